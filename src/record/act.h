@@ -19,10 +19,10 @@ struct Statement {
   PartyId party;                // who acts
   std::uint64_t sequence = 0;   // how many acts of this party come before
   Hash previous;                // hash of the party's previous act; zero for its first
-  Hash seen;                    // the record's link (see chain.h) after the newest act its author had seen; zero for none
+  Hash seen;                    // the record's link (chain.h) after the newest act its author had seen; zero for none
   Instant time;
   std::string person;           // who acted for the party; 1 to 200 bytes
-  std::string kind;             // matter.raise ...
+  std::string kind;             // matter.raise ...: 1 to 64 lower-case letters, digits, '.', '_' or '-'
   Bytes body;                   // canonical CBOR, a map
   bool operator==(const Statement&) const = default;
 };
@@ -40,6 +40,7 @@ inline constexpr std::size_t act_size_limit = 16u << 20;
 
 // The bytes the signature covers.
 Bytes signed_bytes(const Statement& statement, Suite suite);
+// The statement's texts hold is_record_text(); person, kind and body are as said above: decode_act refuses others.
 Act sign(Statement statement, const SecretKey& key);
 bool signature_holds(const Act& act, const PublicKey& key);
 

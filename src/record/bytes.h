@@ -23,12 +23,12 @@ struct Hash {
 };
 
 Hash sha256(ByteView bytes);
-// SHA-256 of `first` followed by `second`.
+// SHA-256 of `first` followed by `second`. Both throw only when the OpenSSL library does not work at all.
 Hash sha256(ByteView first, ByteView second);
 
 std::string to_hex(ByteView bytes);                             // lower case
 std::optional<Hash> parse_hash(std::string_view hex);           // exactly 64 hexadecimal digits, lower case
-std::optional<Bytes> parse_hex(std::string_view hex);           // an even number of them
+std::optional<Bytes> parse_hex(std::string_view hex);           // an even number of them, lower case
 
 inline ByteView view(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};

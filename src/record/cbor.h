@@ -2,20 +2,29 @@
 // deterministic encoding" of section 4.2, without floats and tags. docs/formats/canonical.md is the byte-level page.
 //
 // Writing cannot fail. Reading refuses everything that Writer would not have written: longer integers than needed,
-// indefinite lengths, floats, tags, map keys out of order, text that is not UTF-8, more than 32 levels, trailing bytes.
+// indefinite lengths, floats, tags, null, map keys that are empty or out of order, text that is not UTF-8 or holds a
+// NUL, more than 32 levels, trailing bytes.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "record/bytes.h"
 
 namespace comity::record {
 
+// What a text in the record may hold: well-formed UTF-8 (no surrogates, nothing longer than needed) without NUL, at
+// which C interfaces would cut it, so that what is shown could differ from what was signed.
+bool is_record_text(std::string_view text);
+
+inline constexpr int cbor_level_limit = 32;
+
 class CborWriter {
  public:
   void integer(std::int64_t value);
-  void text(std::string_view value);  // the caller guarantees UTF-8
+  void text(std::string_view value);  // the caller guarantees is_record_text(value)
   void bytes(ByteView value);
   void boolean(bool value);
   void array(std::size_t count);      // followed by that many values
@@ -51,16 +60,24 @@ class CborReader {
   enum class Kind { none, integer, bytes, text, array, map, boolean };
   Kind next() const;
 
-  bool at_end() const { return ok() && position_ == bytes_.size(); }
+  // All bytes are read, and every array and map that was begun is complete.
+  bool at_end() const { return ok() && position_ == bytes_.size() && depth_ == 0; }
   bool ok() const { return expected_ == nullptr; }
   std::size_t position() const { return position_; }
   void fail(const char* expected);    // the caller's own reason; the first one stays
   std::string fault() const;
 
  private:
+  bool take_head(std::uint8_t major, const char* expected, std::uint64_t& value);
+  ByteView take_string(std::uint8_t major, const char* expected);
+  std::size_t open(std::uint8_t major, std::size_t values_each, const char* expected);
+  void value_is_complete();
+
   ByteView bytes_;
   std::size_t position_ = 0;
-  int depth_ = 0;
+  std::size_t last_ = 0;  // where the item read last begins, for fault()
+  int depth_ = 0;         // arrays and maps that are not complete yet; left_[i] says how many values each still needs
+  std::array<std::size_t, cbor_level_limit> left_;
   const char* expected_ = nullptr;
 };
 
