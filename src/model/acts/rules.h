@@ -1,0 +1,71 @@
+// What the rules of all kinds of act share: the way a refusal is worded, and questions put to the model.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "model/model.h"
+#include "record/act.h"
+
+namespace comity::model {
+
+// "matter.raise by jinshan: <given>; expected <expected>"
+Error refuse(const record::Act& act, std::string given, std::string expected);
+
+// The first of several answers that is a refusal.
+template <class... Checks>
+Result<void> all(Result<void> first, Checks... rest) {
+  if (!first) return first;
+  if constexpr (sizeof...(rest) > 0) return all(std::move(rest)...);
+  else return {};
+}
+
+// A refusal unless `party` is named in the cooperation (joined or not).
+Result<void> must_know_party(const Model& model, const record::Act& act, const PartyId& party, std::string_view field);
+Result<void> must_not_be_empty(const record::Act& act, const Text& text, std::string_view field);
+
+// A refusal unless `id` is a key of `nouns`; `noun` is the word for one of them.
+template <class Map>
+Result<void> must_exist(const record::Act& act, const Map& nouns, const typename Map::key_type& id, std::string_view noun) {
+  if (nouns.contains(id)) return {};
+  return refuse(act, "there is no " + std::string(noun) + " '" + id.str() + "'", "the id of an existing " + std::string(noun));
+}
+
+template <class Map>
+Result<void> must_be_new(const record::Act& act, const Map& nouns, const typename Map::key_type& id, std::string_view noun) {
+  if (!nouns.contains(id)) return {};
+  return refuse(act, "there is already a " + std::string(noun) + " '" + id.str() + "'", "an id that is not taken");
+}
+
+// A refusal unless the acting party is the cooperation's secretary.
+Result<void> must_be_secretary(const Model& model, const record::Act& act);
+// A refusal unless the matter exists and is neither decided nor withdrawn.
+Result<void> must_be_open(const Model& model, const record::Act& act, const MatterId& matter);
+Result<void> must_be_option(const record::Act& act, const Matter& matter, const OptionId& option);
+
+// The first value that stands twice in `values`, or none.
+template <class T>
+const T* first_repeated(const std::vector<T>& values) {
+  for (auto later = values.begin(); later != values.end(); ++later) {
+    for (auto earlier = values.begin(); earlier != later; ++earlier) {
+      if (*earlier == *later) return &*later;
+    }
+  }
+  return nullptr;
+}
+
+// The rules of commitments: known parties, goals, items, projects and predecessors, no cycle, no duty twice.
+// `among` are commitments proposed together with it, which may be its predecessors.
+Result<void> may_commit(const Model& model, const record::Act& act, const CommitmentTerms& terms,
+                        const std::vector<CommitmentTerms>& among);
+
+// Who may confirm or dispute evidence: a party that the commitment names, that signed its agreement or that is above the
+// reporter, but never the reporter itself. The newest response of a party counts.
+Result<void> may_respond(const Model& model, const record::Act& act, const EvidenceId& evidence);
+void respond(Model& model, const record::Act& act, const EvidenceId& evidence, Verdict verdict, const Text& reason);
+
+}  // namespace comity::model
