@@ -2,43 +2,20 @@
 
 #include <openssl/evp.h>
 
-#include <memory>
 #include <stdexcept>
 
 namespace comity::record {
 namespace {
 
-// Looking up the algorithm costs more than hashing an act, so it is done once, and each thread keeps its context.
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new()) {
-    static const EVP_MD* algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    if (!context_ || !algorithm || EVP_DigestInit_ex(context_.get(), algorithm, nullptr) != 1) fail();
-  }
-  void restart() {
-    if (EVP_DigestInit_ex(context_.get(), nullptr, nullptr) != 1) fail();
-  }
-  void add(ByteView bytes) {
-    if (EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) != 1) fail();
-  }
-  Hash finish() {
-    Hash hash;
-    if (EVP_DigestFinal_ex(context_.get(), hash.bytes.data(), nullptr) != 1) fail();
-    return hash;
-  }
+void need(bool works) {
+  if (!works) throw std::runtime_error("OpenSSL cannot compute SHA-256");
+}
 
- private:
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  [[noreturn]] static void fail() { throw std::runtime_error("OpenSSL cannot compute SHA-256"); }
-  std::unique_ptr<EVP_MD_CTX, Free> context_;
-};
-
-Sha256& fresh_sha256() {
-  thread_local Sha256 hasher;
-  hasher.restart();
-  return hasher;
+// Looking up the algorithm costs more than hashing an act, so it is done once.
+const EVP_MD* algorithm() {
+  static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  need(found != nullptr);
+  return found;
 }
 
 std::optional<std::uint8_t> digit_value(char digit) {
@@ -49,10 +26,32 @@ std::optional<std::uint8_t> digit_value(char digit) {
 
 }  // namespace
 
+struct Sha256::Context {
+  EVP_MD_CTX* digest = EVP_MD_CTX_new();
+  Context() { need(digest && EVP_DigestInit_ex(digest, algorithm(), nullptr) == 1); }
+  ~Context() { EVP_MD_CTX_free(digest); }
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::add(ByteView bytes) { need(EVP_DigestUpdate(context_->digest, bytes.data(), bytes.size()) == 1); }
+
+Hash Sha256::finish() {
+  Hash hash;
+  need(EVP_DigestFinal_ex(context_->digest, hash.bytes.data(), nullptr) == 1);
+  need(EVP_DigestInit_ex(context_->digest, nullptr, nullptr) == 1);
+  return hash;
+}
+
 Hash sha256(ByteView bytes) { return sha256(bytes, {}); }
 
 Hash sha256(ByteView first, ByteView second) {
-  Sha256& hasher = fresh_sha256();
+  thread_local Sha256 hasher;
   hasher.add(first);
   hasher.add(second);
   return hasher.finish();

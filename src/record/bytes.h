@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,21 @@ struct Hash {
 Hash sha256(ByteView bytes);
 // SHA-256 of `first` followed by `second`. Both throw only when the OpenSSL library does not work at all.
 Hash sha256(ByteView first, ByteView second);
+
+// SHA-256 of bytes that come piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  void add(ByteView bytes);
+  Hash finish();  // of all added so far; the next add() begins anew
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
 
 std::string to_hex(ByteView bytes);                             // lower case
 std::optional<Hash> parse_hash(std::string_view hex);           // exactly 64 hexadecimal digits, lower case

@@ -10,6 +10,12 @@ TEST_CASE("SHA-256 is that of FIPS 180-4") {
   CHECK(to_hex(sha256(view("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")).bytes) ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
   CHECK(sha256(view("ab"), view("c")) == sha256(view("abc")));
+  Sha256 pieces;
+  for (int round = 0; round < 2; ++round) {
+    pieces.add(view("a"));
+    pieces.add(view("bc"));
+    CHECK(pieces.finish() == sha256(view("abc")));
+  }
 }
 
 TEST_CASE("hexadecimal digits are in lower case and in pairs") {
