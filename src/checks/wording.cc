@@ -1,0 +1,78 @@
+#include "checks/wording.h"
+
+#include <map>
+
+namespace comity::checks {
+namespace {
+
+std::string fill_one(std::string_view pattern, std::initializer_list<Text> values, Language language) {
+  std::string words;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool is_slot = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}';
+    if (!is_slot) {
+      words += pattern[i];
+      continue;
+    }
+    words += values.begin()[pattern[i + 1] - '0'].in(language);
+    i += 2;
+  }
+  return words;
+}
+
+Text or_id(const Text& name, const std::string& id) { return name.empty() ? both(id) : name; }
+
+}  // namespace
+
+Text fill(const Text& pattern, std::initializer_list<Text> values) {
+  return {fill_one(pattern.en, values, Language::en), fill_one(pattern.zh, values, Language::zh)};
+}
+
+Text both(std::string_view same) { return {std::string(same), std::string(same)}; }
+
+Text name_of_party(const model::Model& model, const PartyId& party) {
+  const auto found = model.parties.find(party);
+  return found == model.parties.end() ? both(party.str()) : or_id(found->second.standing.name, party.str());
+}
+
+Text names_of_parties(const model::Model& model, const std::vector<PartyId>& parties) {
+  Text names;
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    const Text name = name_of_party(model, parties[i]);
+    const bool is_last = i + 1 == parties.size();
+    names.en += (i == 0 ? "" : is_last ? " and " : ", ") + name.in(Language::en);
+    names.zh += (i == 0 ? "" : is_last ? "和" : "、") + name.in(Language::zh);
+  }
+  return names;
+}
+
+Subject subject_of(const model::PlanItem& item) { return {"plan_item", item.id.str(), or_id(item.name, item.id.str())}; }
+Subject subject_of(const model::Goal& goal) { return {"goal", goal.id.str(), or_id(goal.title, goal.id.str())}; }
+Subject subject_of(const model::Commitment& commitment) {
+  return {"commitment", commitment.id().str(), or_id(commitment.terms.title, commitment.id().str())};
+}
+Subject subject_of(const model::Matter& matter) { return {"matter", matter.id.str(), or_id(matter.title, matter.id.str())}; }
+Subject subject_of(const model::Project& project) { return {"project", project.id.str(), or_id(project.title, project.id.str())}; }
+
+Finding finding_of(std::string_view code, Text title, std::vector<PartyId> parties, std::vector<Subject> subjects) {
+  const CodeInfo& info = info_of(code);
+  Finding finding;
+  finding.code = code;
+  finding.key = code;
+  for (const Subject& subject : subjects) finding.key += ":" + subject.id;
+  finding.severity = info.severity;
+  finding.title = std::move(title);
+  finding.parties = std::move(parties);
+  finding.subjects = std::move(subjects);
+  finding.resolution = info.resolution;
+  return finding;
+}
+
+void number_repeated_keys(std::vector<Finding>& findings) {
+  std::map<std::string, int> seen;
+  for (Finding& finding : findings) {
+    const int times = ++seen[finding.key];
+    if (times > 1) finding.key += "#" + std::to_string(times);
+  }
+}
+
+}  // namespace comity::checks
