@@ -138,6 +138,29 @@ class Conversion {
   Document& document_;
 };
 
+// toml++ says "Error while parsing key-value pair: expected value, saw '\n'"; in our form that is
+// "'\n' in key-value pair; expected value".
+Error syntax_error(const toml::parse_error& error, const std::string& where) {
+  const toml::source_position begin = error.source().begin;
+  const TextPosition position{static_cast<std::uint32_t>(begin.line), static_cast<std::uint32_t>(begin.column)};
+  std::string given(error.description());
+  std::string expected = "TOML 1.0";
+  std::string context;
+  constexpr std::string_view prefix = "Error while parsing ";
+  const auto colon = given.find(": ");
+  if (given.starts_with(prefix) && colon != std::string::npos) {
+    context = " in " + given.substr(prefix.size(), colon - prefix.size());
+    given.erase(0, colon + 2);
+  }
+  constexpr std::string_view wanted = "expected ";
+  const auto saw = given.rfind(", saw ");
+  if (given.starts_with(wanted) && saw != std::string::npos) {
+    expected = given.substr(wanted.size(), saw - wanted.size());
+    given.erase(0, saw + 6);
+  }
+  return bad_input(place_in(where, position), given + context, expected);
+}
+
 }  // namespace
 
 Result<Document> parse_toml(std::string_view text, const std::string& where) {
@@ -150,11 +173,7 @@ Result<Document> parse_toml(std::string_view text, const std::string& where) {
                      "at most " + std::to_string(most_levels) + " levels");
   }
   const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) {
-    const toml::source_position begin = parsed.error().source().begin;
-    const TextPosition position{static_cast<std::uint32_t>(begin.line), static_cast<std::uint32_t>(begin.column)};
-    return bad_input(place_in(where, position), std::string(parsed.error().description()), "TOML 1.0");
-  }
+  if (!parsed) return syntax_error(parsed.error(), where);
   Document document;
   document.where = where;
   Conversion conversion(document);
