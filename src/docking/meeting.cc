@@ -15,11 +15,13 @@ using geometry::LocalMetres;
 using geometry::Metres;
 using geometry::Position;
 
-// Likeness a counterpart must show to be the same link in the wrong place. Ends that both lie on the border, both
-// with nothing opposite, are believed unless they contradict each other; one across the border is believed unless
-// its name does; one that stops short is believed if it bears the same number or name, or if it is adrift (no end
-// joins anything), nothing speaks against it and it comes from the right direction.
+// Likeness a counterpart must show to be the same link in the wrong place. Two ends that both lie on the border with
+// nothing opposite are believed within half the search distance even under different names (S32 goes on as S13), beyond it
+// unless something contradicts; one across the border is believed unless its name contradicts; one that stops short is
+// believed if it bears the same number or name, or if it is adrift (no end joins anything), nothing speaks against it and it
+// comes from the right direction.
 constexpr int believed_on_border = -2;
+constexpr int believed_far_on_border = 0;
 constexpr int believed_across = -1;
 constexpr int believed_adrift = 0;
 constexpr int believed_anywhere = 3;
@@ -164,7 +166,8 @@ class Crossing {
     const double turn = 180 - angle_deg(own, departure(links_, end(other)));
     std::int64_t remoteness = 0;
     if (other_border != no_border && joint != Joint::overlap) {
-      if (like < believed_on_border || goes_on(other)) return std::nullopt;
+      const bool far = 2 * distance > tolerances_.offset_search_m;
+      if (like < (far ? believed_far_on_border : believed_on_border) || goes_on(other)) return std::nullopt;
     } else {
       const std::uint32_t home = ties_.jurisdiction(theirs.publisher);
       const bool across = home != no_party && !ties_.area(home).contains(end(other).at);
