@@ -7,11 +7,26 @@
 namespace comity::store {
 namespace {
 
-[[noreturn]] void fail(sqlite3* connection) {
+// The errno of the last failed call on the WAL or on the database file. sqlite3_system_errno() has it only for opening.
+int system_error_of(sqlite3* connection) {
+  for (const int file_pointer : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+    sqlite3_file* file = nullptr;
+    int error = 0;
+    sqlite3_file_control(connection, "main", file_pointer, &file);
+    if (file && file->pMethods) file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (error != 0) return error;
+  }
+  return 0;
+}
+
+SqliteFailure failure_of(sqlite3* connection) {
   const int code = sqlite3_extended_errcode(connection);
   if (code == SQLITE_NOMEM) throw std::bad_alloc();
-  throw SqliteFailure{code, sqlite3_system_errno(connection), sqlite3_errmsg(connection)};
+  const int system_error = (code & 0xff) == SQLITE_IOERR ? system_error_of(connection) : 0;
+  return {code, system_error, sqlite3_errmsg(connection)};
 }
+
+[[noreturn]] void fail(sqlite3* connection) { throw failure_of(connection); }
 
 bool is_disk_full(const SqliteFailure& failure) {
   const bool says_so = failure.system_error == ENOSPC || failure.system_error == EDQUOT;
@@ -79,11 +94,8 @@ bool Statement::next() {
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code != SQLITE_DONE) {
-    sqlite3* const connection = sqlite3_db_handle(statement_);
-    const SqliteFailure failure{sqlite3_extended_errcode(connection), sqlite3_system_errno(connection),
-                                sqlite3_errmsg(connection)};
+    const SqliteFailure failure = failure_of(sqlite3_db_handle(statement_));
     reset();
-    if (failure.code == SQLITE_NOMEM) throw std::bad_alloc();
     throw failure;
   }
   reset();
