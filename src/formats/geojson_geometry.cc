@@ -112,17 +112,19 @@ Json part_json(const std::vector<Position>& part) {
   return list;
 }
 
-// Twice the signed area, positive if counter-clockwise; 128 bits are not needed for doubles' sign here: rings are far from
-// zero area or have no orientation worth keeping.
-double twice_area(const std::vector<Position>& ring) {
-  double sum = 0;
-  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-    const double dx = static_cast<double>(ring[i + 1].lon_e7) - static_cast<double>(ring[0].lon_e7);
-    const double dy = static_cast<double>(ring[i + 1].lat_e7) - static_cast<double>(ring[0].lat_e7);
-    const double px = static_cast<double>(ring[i].lon_e7) - static_cast<double>(ring[0].lon_e7);
-    const double py = static_cast<double>(ring[i].lat_e7) - static_cast<double>(ring[0].lat_e7);
-    sum += px * dy - dx * py;
-  }
+__extension__ typedef __int128 Wide;
+
+// (b - a) x (c - a), exact.
+Wide cross_product(Position a, Position b, Position c) {
+  const auto east = [&](Position p) { return static_cast<Wide>(p.lon_e7) - a.lon_e7; };
+  const auto north = [&](Position p) { return static_cast<Wide>(p.lat_e7) - a.lat_e7; };
+  return east(b) * north(c) - north(b) * east(c);
+}
+
+// Twice the signed area, positive if counter-clockwise; exact, so that a reversed ring has exactly the negative.
+Wide twice_area(const std::vector<Position>& ring) {
+  Wide sum = 0;
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i) sum += cross_product(ring[0], ring[i], ring[i + 1]);
   return sum;
 }
 
@@ -147,18 +149,17 @@ bool within(const Box& inner, const Box& outer) {
 
 enum class Side { inside, outside, on };
 
-// Even-odd, exact: coordinates differ by less than 2^32, so their products fit in 66 bits.
+// Even-odd, exact.
 Side side_of(Position p, const std::vector<Position>& ring) {
-  __extension__ typedef __int128 Wide;
   bool inside = false;
   for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
     const Position a = ring[i];
     const Position b = ring[i + 1];
-    const Wide cross = static_cast<Wide>(std::int64_t{b.lon_e7} - a.lon_e7) * (std::int64_t{p.lat_e7} - a.lat_e7) -
-                       static_cast<Wide>(std::int64_t{b.lat_e7} - a.lat_e7) * (std::int64_t{p.lon_e7} - a.lon_e7);
+    const Wide cross = cross_product(a, b, p);
     const auto [low_x, high_x] = std::minmax(a.lon_e7, b.lon_e7);
     const auto [low_y, high_y] = std::minmax(a.lat_e7, b.lat_e7);
-    if (cross == 0 && p.lon_e7 >= low_x && p.lon_e7 <= high_x && p.lat_e7 >= low_y && p.lat_e7 <= high_y) return Side::on;
+    const bool in_box = p.lon_e7 >= low_x && p.lon_e7 <= high_x && p.lat_e7 >= low_y && p.lat_e7 <= high_y;
+    if (cross == 0 && in_box) return Side::on;
     if ((a.lat_e7 > p.lat_e7) != (b.lat_e7 > p.lat_e7) && (cross > 0) == (b.lat_e7 > a.lat_e7)) inside = !inside;
   }
   return inside ? Side::inside : Side::outside;
@@ -172,25 +173,35 @@ bool is_inside(const std::vector<Position>& inner, const std::vector<Position>& 
   return false;
 }
 
-// For each ring the outer ring it is a hole of; itself if it is an outer ring. Cost: r^2 boxes, and v for each two rings
-// whose boxes are one within the other.
+// For each ring the outer ring it is a hole of; itself if it is an outer ring. A hole is inside an odd number of larger
+// rings and belongs to the smallest outer one of them. Larger rings come first, so that rings which cross each other
+// (nobody checks that they do not) still give polygons that each begin with an outer ring.
+// Cost: r^2 boxes, and v for each two rings whose boxes are one within the other.
 std::vector<std::size_t> outer_of(const std::vector<std::vector<Position>>& rings) {
-  std::vector<Box> boxes;
-  for (const auto& ring : rings) boxes.push_back(box_of(ring));
-  std::vector<std::size_t> outer(rings.size());
+  struct Ring {
+    std::size_t index;
+    Box box;
+    Wide area;
+  };
+  std::vector<Ring> by_area;
   for (std::size_t i = 0; i < rings.size(); ++i) {
-    outer[i] = i;
+    const Wide area = twice_area(rings[i]);
+    by_area.push_back({i, box_of(rings[i]), area < 0 ? -area : area});
+  }
+  std::ranges::sort(by_area, [](const Ring& a, const Ring& b) { return a.area != b.area ? a.area > b.area : a.index < b.index; });
+  std::vector<std::size_t> outer(rings.size());
+  for (std::size_t k = 0; k < by_area.size(); ++k) {
+    const Ring& ring = by_area[k];
     std::size_t around = 0;
-    double least_area = 0;
-    for (std::size_t j = 0; j < rings.size(); ++j) {
-      if (j == i || !within(boxes[i], boxes[j]) || !is_inside(rings[i], rings[j])) continue;
-      const double area = std::abs(twice_area(rings[j]));
-      if (around++ == 0 || area < least_area) {
-        least_area = area;
-        outer[i] = j;
-      }
+    std::size_t smallest_outer = ring.index;
+    for (std::size_t j = 0; j < k; ++j) {
+      const Ring& larger = by_area[j];
+      if (larger.area == ring.area || !within(ring.box, larger.box)) continue;
+      if (!is_inside(rings[ring.index], rings[larger.index])) continue;
+      ++around;
+      if (outer[larger.index] == larger.index) smallest_outer = larger.index;
     }
-    if (around % 2 == 0) outer[i] = i;
+    outer[ring.index] = around % 2 == 1 ? smallest_outer : ring.index;
   }
   return outer;
 }
@@ -279,8 +290,8 @@ Json geometry_json(const Shape& shape) {
 Shape right_handed(Shape area) {
   const std::vector<std::size_t> outer = outer_of(area.parts);
   for (std::size_t i = 0; i < area.parts.size(); ++i) {
-    const bool counter_clockwise = twice_area(area.parts[i]) > 0;
-    if (counter_clockwise != (outer[i] == i)) std::ranges::reverse(area.parts[i]);
+    const Wide twice = twice_area(area.parts[i]);
+    if (twice != 0 && (twice > 0) != (outer[i] == i)) std::ranges::reverse(area.parts[i]);
   }
   return area;
 }

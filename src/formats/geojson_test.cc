@@ -256,6 +256,17 @@ TEST_CASE("rings in any order become polygons with their own holes") {
   CHECK(json["coordinates"][1][0].size() == 5);
 }
 
+TEST_CASE("rings that cross themselves or each other still print to the same bytes every time") {
+  // A bow tie without net area; two triangles, each with a corner inside the other, in the same box.
+  const std::string text = with_geometry(
+      R"({"type":"MultiPolygon","coordinates":[[[[121,30.5],[120.5,30.5],[121.5,31],[121,31],[121,30.5]]],
+          [[[1,1],[9,1],[5,9],[1,1]]],[[[5,1],[9,9],[1,9],[5,1]]]]})");
+  const auto first = parse_geojson(text, "p.geojson");
+  REQUIRE(first);
+  const std::string printed = print_geojson(*first);
+  CHECK(print_geojson(*parse_geojson(printed, "p.geojson")) == printed);
+}
+
 TEST_CASE("no bytes make the GeoJSON reader do anything but answer") {
   rc::check([](const std::vector<unsigned char>& noise) {
     FeatureSet set;

@@ -88,7 +88,7 @@ class Conversion {
     // toml++ keeps a table sorted by name; the file's own order is the order of positions.
     std::vector<std::pair<const toml::key*, const toml::node*>> entries;
     for (const auto& [key, node] : table) entries.emplace_back(&key, &node);
-    std::ranges::stable_sort(entries, {}, [](const auto& entry) {
+    std::ranges::sort(entries, {}, [](const auto& entry) {
       const toml::source_position begin = entry.first->source().begin;
       return std::pair(begin.line, begin.column);
     });
