@@ -1,0 +1,23 @@
+#include "operations/catalogue.h"
+
+namespace comity::operations {
+
+std::string flag_of(std::string_view field) {
+  std::string flag = "--" + std::string(field);
+  for (char& c : flag) {
+    if (c == '_') c = '-';
+  }
+  return flag;
+}
+
+const std::vector<Operation>& all_operations() {
+  static const std::vector<Operation> operations = [] {
+    std::vector<Operation> all{open_operation(), check_operation(), show_operation(), dock_operation(), report_operation(), key_operation()};
+    for (Operation& operation : record_operations()) all.push_back(std::move(operation));
+    for (Operation& operation : act_operations()) all.push_back(std::move(operation));
+    return all;
+  }();
+  return operations;
+}
+
+}  // namespace comity::operations

@@ -1,0 +1,19 @@
+// The makers of the declarations, one for each file of this folder; all_operations() calls them all.
+#pragma once
+
+#include <vector>
+
+#include "operations/operation.h"
+
+namespace comity::operations {
+
+Operation open_operation();
+Operation check_operation();
+std::vector<Operation> act_operations();  // one for each kind of act
+Operation show_operation();
+std::vector<Operation> record_operations();
+Operation dock_operation();
+Operation report_operation();
+Operation key_operation();
+
+}  // namespace comity::operations
