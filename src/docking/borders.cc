@@ -131,6 +131,17 @@ bool goes_on_at_home(const Ties& ties, const Links& links, const End& end, doubl
   return goes_on;
 }
 
+bool joins_own_network(const Ties& ties, const Links& links, const End& end, double border_accuracy_m) {
+  const Item& item = links.item_of(end);
+  bool joins = false;
+  links.lines_near(end.at, border_accuracy_m, [&](const Near& near) {
+    const Item& other = links.items()[near.item];
+    joins |= near.item != end.item && other.kind == item.kind &&
+             ties.government(other.publisher) == ties.government(item.publisher);
+  });
+  return joins;
+}
+
 std::vector<BorderEnd> find_border_ends(const Ties& ties, const Links& links, const Tolerances& tolerances, unsigned threads) {
   const double accuracy = tolerances.border_accuracy_m;
   std::vector<BorderEnd> found = collect<BorderEnd>(links.ends().size(), threads, [&](std::size_t i, std::vector<BorderEnd>& out) {

@@ -22,6 +22,9 @@ struct BorderEnd {
 // the link itself came? Lines of other governments count only where they go on within the publisher's jurisdiction.
 bool goes_on_at_home(const Ties& ties, const Links& links, const End& end, double border_accuracy_m);
 
+// Does another link of the end's own government touch the end?
+bool joins_own_network(const Ties& ties, const Links& links, const End& end, double border_accuracy_m);
+
 // In the order of Links::ends(), the ends that are declared to go on elsewhere last.
 std::vector<BorderEnd> find_border_ends(const Ties& ties, const Links& links, const Tolerances& tolerances, unsigned threads);
 

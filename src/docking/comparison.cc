@@ -30,6 +30,10 @@ int likeness(const Item& a, const Item& b) {
          weighed(agreement(a.design_class, b.design_class), 1, -1);
 }
 
+bool classes_differ(const Item& a, const Item& b) {
+  return agreement(a.design_class, b.design_class) == Agreement::different;
+}
+
 bool same_name(const Item& a, const Item& b) {
   const Agreement refs = agreement(a.ref, b.ref);
   return refs == Agreement::same || (refs == Agreement::unknown && agreement(a.name, b.name) == Agreement::same);
@@ -52,8 +56,7 @@ void compare(std::span<const Item> items, std::uint32_t a, std::uint32_t b, geom
   const auto both = in_order(a, b);
   const Item& x = items[both.first];
   const Item& y = items[both.second];
-  const bool classes_differ = agreement(x.design_class, y.design_class) == Agreement::different;
-  report(Code::class_differs, both, classes_differ ? 1 : 0, 0);
+  report(Code::class_differs, both, classes_differ(x, y) ? 1 : 0, 0);
   report(Code::design_speed_differs, both, difference(x.design_speed_kmh, y.design_speed_kmh), 0);
   report(Code::lanes_differ, both, difference(x.lanes, y.lanes), 0);
   report(Code::gauge_differs, both, difference(x.gauge_mm, y.gauge_mm), 0);

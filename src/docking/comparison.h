@@ -11,6 +11,9 @@ namespace comity::docking {
 // ones, 0 when nothing can be compared.
 int likeness(const Item& a, const Item& b);
 
+// Both state a class, and not the same.
+bool classes_differ(const Item& a, const Item& b);
+
 // They bear the same number or, where either has none, the same name.
 bool same_name(const Item& a, const Item& b);
 

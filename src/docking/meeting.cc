@@ -15,19 +15,33 @@ using geometry::LocalMetres;
 using geometry::Metres;
 using geometry::Position;
 
-// Likeness a counterpart must show to be the same link in the wrong place. Two ends that both lie on the border with
-// nothing opposite are believed within half the search distance even under different names (S32 goes on as S13), beyond it
-// unless something contradicts; one across the border is believed unless its name contradicts; one that stops short is
-// believed if it bears the same number or name, or if it is adrift (no end joins anything), nothing speaks against it and it
-// comes from the right direction.
+// Likeness a counterpart must show to be the same link in the wrong place.
+// Both ends on the border with nothing opposite: believed within half the search distance even under different names (S32
+// goes on as S13), beyond it unless something contradicts.
 constexpr int believed_on_border = -2;
 constexpr int believed_far_on_border = 0;
+// Drawn across the border: believed unless its name contradicts.
 constexpr int believed_across = -1;
-constexpr int believed_adrift = 0;
+// Stopping short: believed if it bears the same number or name; or if it is adrift (no end joins anything), comes from the
+// right direction, and nothing speaks against it; even under another name where it is very near, or where, moved to the
+// border end, it would join its own network with its other end.
 constexpr int believed_anywhere = 3;
-constexpr double right_direction_deg = 60;
+constexpr int believed_adrift = 0;
+constexpr int believed_renamed = -2;
+constexpr double very_near_share = 0.1;  // of the search distance
+constexpr double right_direction_deg = 90;
+// Costs, in millionths of the search distance squared. A step of likeness outweighs any nearness within a third of it; the
+// direction counts only where it is more than the wobble of a curve.
+constexpr double cost_of_distance = 1'000'000;
+constexpr double cost_of_unlikeness = 150'000;
+constexpr double cost_per_degree = 8'000;
+constexpr double free_turn_deg = 60;
+constexpr double cost_across = 300'000;
+constexpr double cost_stopping_short = 600'000;
+constexpr int best_likeness = 7;
 
-// An overlap leaves one place in the direction of the link itself; a junction does not.
+// A neighbour's line that leaves the place in the direction of the link itself, or that ends soon after, may be its
+// counterpart moved along: a junction only if no loose end of it says so.
 constexpr double overlap_deg = 20;
 
 enum class Joint : std::uint8_t { none, end, junction, overlap };
@@ -54,8 +68,8 @@ class Crossing {
   }
 
  private:
-  static constexpr std::int64_t largest_cost = 1'000'000;
-  static constexpr std::int64_t dearest_offset = 3'000;
+  static constexpr std::int64_t largest_cost = 100'000'000;
+  static constexpr std::int64_t dearest_offset = 4'000'000;
 
   const End& end(std::uint32_t number) const { return links_.ends()[number]; }
   const Item& item(std::uint32_t end_number) const { return links_.item_of(end(end_number)); }
@@ -74,8 +88,9 @@ class Crossing {
         const double distance = geometry::distance_m(at, end(other).at);
         if (distance > tolerances_.offset_m) return;
         const double share = tolerances_.offset_m > 0 ? distance / tolerances_.offset_m : 0;
-        const int unlikeness = 7 - likeness(item(border.end), item(other));
-        out.push_back({border.end, other, distance, std::llround(1000 * share * share) + 50 * unlikeness});
+        const int unlikeness = best_likeness - likeness(item(border.end), item(other));
+        const double cost = cost_of_distance * share * share + cost_of_unlikeness / 3 * unlikeness;
+        out.push_back({border.end, other, distance, std::llround(cost)});
       });
     });
   }
@@ -140,46 +155,91 @@ class Crossing {
       bool overlaps = false;
       for (const bool towards_last : {false, true}) {
         const Reach reach = follow(line, near.segment, near.foot, towards_last, local);
-        overlaps |= reach.length_m > tolerances_.border_accuracy_m && angle_deg(own, reach.to - near.foot) < overlap_deg;
+        overlaps |= reach.length_m < direction_reach_m || angle_deg(own, reach.to - near.foot) < overlap_deg;
       }
       joint = overlaps ? Joint::overlap : Joint::junction;
     });
     return joint;
   }
 
+  // It ends at the edge of its publisher's territory, with a party of this cooperation across or none.
+  bool leads_out(const End& end) const {
+    const std::uint32_t home = ties_.jurisdiction(links_.item_of(end).publisher);
+    const double accuracy = tolerances_.border_accuracy_m;
+    return home != no_party && ties_.area(home).nearest_boundary(end.at, accuracy).distance_m < accuracy;
+  }
+
   // Every end of the link stands alone.
   bool adrift(std::uint32_t item_number) const {
     for (std::size_t i = links_.first_end(item_number); i < links_.first_end(item_number + 1); ++i) {
       const auto number = static_cast<std::uint32_t>(i);
-      if (meets_[number] || goes_on(number)) return false;
+      if (meets_[number] || leads_out(links_.ends()[i]) || joins_own_network(ties_, links_, end(number), tolerances_.border_accuracy_m)) {
+        return false;
+      }
     }
     return true;
+  }
+
+  // Would the link, moved so that this end lies at `target`, join links of its own side with another of its ends?
+  bool fits_when_moved(std::uint32_t end_number, Position target) const {
+    const Position from = end(end_number).at;
+    const std::uint32_t own_item = end(end_number).item;
+    const Item& own = links_.items()[own_item];
+    bool fits = false;
+    for (std::size_t i = links_.first_end(own_item); i < links_.first_end(own_item + 1) && !fits; ++i) {
+      if (i == end_number) continue;
+      const Position moved{links_.ends()[i].at.lon_e7 + target.lon_e7 - from.lon_e7,
+                           links_.ends()[i].at.lat_e7 + target.lat_e7 - from.lat_e7};
+      links_.lines_near(moved, tolerances_.border_accuracy_m, [&](const Near& near) {
+        const Item& other = links_.items()[near.item];
+        fits |= near.item != own_item && other.kind == own.kind && ties_.related(other.publisher, own.publisher);
+      });
+    }
+    return fits;
   }
 
   // The cost of taking `other` for the counterpart of `border`, or none.
   std::optional<std::int64_t> offset_cost(const BorderEnd& border, Joint joint, std::uint32_t other, double distance) const {
     const Item& mine = item(border.end);
     const Item& theirs = item(other);
+    const bool fits = fits_when_moved(other, end(border.end).at);
     const int like = likeness(mine, theirs);
     const std::uint32_t other_border = border_of_[other];
     const Metres own = departure(links_, end(border.end));
     const double turn = 180 - angle_deg(own, departure(links_, end(other)));
-    std::int64_t remoteness = 0;
-    if (other_border != no_border && joint != Joint::overlap) {
+    double remoteness = 0;
+    if (joint == Joint::overlap && !passes(end(other).item, end(border.end).at)) return std::nullopt;
+    // A link that leads to another border belongs there.
+    if (other_border != no_border && !is_neighbours(ties_, links_, borders_[other_border], mine.publisher)) return std::nullopt;
+    if (other_border != no_border) {
       const bool far = 2 * distance > tolerances_.offset_search_m;
       if (like < (far ? believed_far_on_border : believed_on_border) || goes_on(other)) return std::nullopt;
     } else {
       const std::uint32_t home = ties_.jurisdiction(theirs.publisher);
-      const bool across = home != no_party && !ties_.area(home).contains(end(other).at);
-      if (joint == Joint::overlap && !across) return std::nullopt;
-      if (turn > right_direction_deg && like < believed_anywhere) return std::nullopt;
-      if (like < (across ? believed_across : believed_adrift)) return std::nullopt;
+      if (leads_out(end(other))) return std::nullopt;
+      const std::uint32_t here = ties_.jurisdiction(mine.publisher);
+      const Position at = end(other).at;
+      const bool across = home != no_party && here != no_party && !ties_.area(home).contains(at) && ties_.area(here).contains(at);
+      if (turn > right_direction_deg && !fits && like < believed_anywhere) return std::nullopt;
+      if (like < (across ? believed_across : needed_adrift(mine, theirs, distance, fits))) return std::nullopt;
       if (is_docked_with(end(other).item, ties_.government(mine.publisher)) || goes_on(other)) return std::nullopt;
       if (!across && like < believed_anywhere && !adrift(end(other).item)) return std::nullopt;
-      remoteness = across ? 300 : 600;
+      remoteness = across ? cost_across : cost_stopping_short;
     }
     const double share = distance / tolerances_.offset_search_m;
-    return std::llround(1000 * share * share + 500 * turn / 180) + 150 * (7 - like) + remoteness;
+    return std::llround(cost_of_distance * share * share + cost_per_degree * std::max(0.0, turn - free_turn_deg) +
+                        cost_of_unlikeness * (best_likeness - like) + remoteness);
+  }
+
+  int needed_adrift(const Item& mine, const Item& theirs, double distance, bool fits) const {
+    if (distance <= very_near_share * tolerances_.offset_search_m) return believed_renamed;
+    return fits && !classes_differ(mine, theirs) ? believed_renamed : believed_adrift;
+  }
+
+  bool passes(std::uint32_t item_number, Position place) const {
+    bool passes = false;
+    links_.lines_near(place, tolerances_.offset_m, [&](const Near& near) { passes |= near.item == item_number; });
+    return passes;
   }
 
   bool is_docked_with(std::uint32_t item_number, std::uint32_t government) const {

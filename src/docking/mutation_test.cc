@@ -35,6 +35,7 @@ struct Contact {
 struct Target {
   std::vector<std::uint32_t> items;
   std::vector<Contact> contacts;
+  bool beside_loose = false;  // without the road, another loose link of its party lies there that could be taken for it
 };
 
 struct Expected {
@@ -86,6 +87,33 @@ std::vector<Contact> plain_contacts(const Network& network) {
   return contacts;
 }
 
+// Does another link of the road's party end within the search distance of a contact, that could be the link met there: of its name or
+// number, or of its class and, once the road is gone, joined to nothing at any end?
+bool is_beside_loose(const Network& network, const Target& target, const std::set<std::uint32_t>& own) {
+  const std::uint32_t publisher = network.items[target.items.front()].publisher;
+  for (std::uint32_t i = 0; i < network.items.size(); ++i) {
+    const Item& item = network.items[i];
+    if (item.publisher != publisher || own.contains(i)) continue;
+    for (const Contact& contact : target.contacts) {
+      const Item& met = network.items[contact.other];
+      bool near = false;
+      for (const auto& part : item.shape.parts) near |= metres(part.front(), contact.at) < 600 || metres(part.back(), contact.at) < 600;
+      if (!near) continue;
+      if ((!item.name.empty() && item.name == met.name) || (!item.ref.empty() && item.ref == met.ref)) return true;
+      if (!item.design_class.empty() && !met.design_class.empty() && item.design_class != met.design_class) continue;
+      bool joined = false;
+      for (std::uint32_t j = 0; j < network.items.size() && !joined; ++j) {
+        if (j == i || own.contains(j) || network.items[j].publisher != publisher) continue;
+        for (const auto& part : item.shape.parts) {
+          joined |= metres_to_lines(part.front(), network.items[j].shape) < 2 || metres_to_lines(part.back(), network.items[j].shape) < 2;
+        }
+      }
+      if (!joined) return true;
+    }
+  }
+  return false;
+}
+
 // Roads whose every touch with another party's ends, and every end at a border, is a plain contact.
 std::vector<Target> targets_of(const Network& network, const std::vector<Contact>& contacts, const std::vector<Finding>& known) {
   std::map<std::uint32_t, Target> by_road;
@@ -120,7 +148,9 @@ std::vector<Target> targets_of(const Network& network, const std::vector<Contact
         for (const Contact& contact : target.contacts) plain &= item != contact.other && metres(finding.place, contact.at) > apart_m / 2;
       }
     }
-    if (plain) targets.push_back(target);
+    if (!plain) continue;
+    target.beside_loose = is_beside_loose(network, target, {target.items.begin(), target.items.end()});
+    targets.push_back(target);
   }
   return targets;
 }
@@ -178,9 +208,18 @@ Mutated start(const Network& network) {
 }
 
 Mutated remove(const Network& network, const std::vector<Target>& targets, std::mt19937&) {
-  Mutated mutated{{}, {}, {}, targets.size()};
+  Mutated mutated{{}, {}, {}, 0};
   std::set<std::uint32_t> gone;
+  for (const Target& target : targets) gone.insert(target.items.begin(), target.items.end());
+  const std::set<std::uint32_t> all = std::exchange(gone, {});
+  std::map<std::uint32_t, std::size_t> left;  // a party that publishes nothing more is not known to lack anything
+  for (const Item& item : network.items) ++left[item.publisher];
   for (const Target& target : targets) {
+    if (!target.beside_loose && is_beside_loose(network, target, all)) continue;  // another removal made a link loose
+    std::size_t& items_left = left[network.items[target.items.front()].publisher];
+    if (items_left <= target.items.size()) continue;
+    items_left -= target.items.size();
+    ++mutated.applied;
     gone.insert(target.items.begin(), target.items.end());
     for (const Contact& contact : target.contacts) {
       mutated.expected.push_back({Code::no_counterpart,
@@ -245,16 +284,24 @@ bool is_clear_shift(const Network& network, const Target& target, std::int32_t l
         for (const Party& party : network.parties) {
           if (metres_to_lines(moved(end, lon, lat), party.territory) < clear_m) return false;
         }
+        for (std::uint32_t j = 0; j < network.items.size(); ++j) {
+          if (own.contains(j) || network.items[j].publisher != publisher) continue;
+          if (metres_to_lines(moved(end, lon, lat), network.items[j].shape) < 3) return false;
+        }
       }
     }
     Item item = network.items[i];
     for (auto& part : item.shape.parts) {
       for (Position& p : part) p = moved(p, lon, lat);
     }
+    for (const Contact& contact : target.contacts) {
+      // Where the moved line itself passes the place, away from its end, the two are joined in another way.
+      if (metres(contact.at, moved(contact.at, lon, lat)) > 20 && metres_to_lines(contact.at, item.shape) < clear_m) return false;
+    }
     const double reach = outside_m(network, item);
     if (std::abs(reach - tolerances().outside_m) < 4) return false;
   }
-  return publisher != no_party;
+  return true;
 }
 
 Mutated shift(const Network& network, const std::vector<Target>& targets, std::mt19937& random) {
@@ -355,14 +402,38 @@ struct Row {
   std::size_t applied = 0, expected = 0, found = 0, missed = 0, extra = 0, mismeasured = 0;
 };
 
+// Beside a loose link of the same class the engine may take that one for the counterpart: nobody could tell. There a finding of
+// either code about the expected link and parties is as good as the expected one.
+void blur(Finding& finding, const std::vector<Expected>& expected) {
+  if (finding.code != Code::no_counterpart && finding.code != Code::counterpart_offset) return;
+  for (const Expected& one : expected) {
+    if (one.key() == std::tuple(finding.code, finding.parties, finding.items)) return;
+  }
+  for (const Expected& one : expected) {
+    if (one.code != Code::no_counterpart && one.code != Code::counterpart_offset) continue;
+    std::vector<std::uint32_t> parties = finding.parties, wanted = one.parties;
+    std::sort(parties.begin(), parties.end());
+    std::sort(wanted.begin(), wanted.end());
+    const bool shared = std::any_of(one.items.begin(), one.items.end(), [&](std::uint32_t item) {
+      return std::find(finding.items.begin(), finding.items.end(), item) != finding.items.end();
+    });
+    if (parties != wanted || !shared) continue;
+    finding.code = one.code;
+    finding.parties = one.parties;
+    finding.items = one.items;
+    return;
+  }
+}
+
 // Findings of the mutated plans, less those known before, against the expected ones.
-void score(const Mutated& mutated, const std::vector<Party>& parties, const std::vector<Finding>& known, Row& row) {
+void score(const Mutated& mutated, const std::vector<Party>& parties, const std::vector<Finding>& known, bool either_code, Row& row) {
   std::map<std::tuple<Code, std::vector<std::uint32_t>, std::vector<std::uint32_t>>, std::vector<double>> found;
   for (Finding finding : dock(parties, mutated.items, tolerances(), 2).findings) {
     for (std::uint32_t& item : finding.items) item = mutated.original[item];
     const bool old = std::any_of(known.begin(), known.end(), [&](const Finding& one) {
       return one.code == finding.code && one.items == finding.items && one.place == finding.place;
     });
+    if (either_code) blur(finding, mutated.expected);
     if (!old) found[{finding.code, finding.parties, finding.items}].push_back(finding.measured);
   }
   row.applied += mutated.applied;
@@ -371,13 +442,18 @@ void score(const Mutated& mutated, const std::vector<Party>& parties, const std:
     std::vector<double>& measured = found[expected.key()];
     if (measured.empty()) {
       ++row.missed;
+      std::string items;
+      for (const auto item : expected.items) items += " " + std::to_string(item);
+      MESSAGE("missed " << std::string(comity::name_of(expected.code)) << " items" << items << " measured " << expected.measured);
       continue;
     }
     ++row.found;
     const auto nearest = std::min_element(measured.begin(), measured.end(), [&](double a, double b) {
       return std::abs(a - expected.measured) < std::abs(b - expected.measured);
     });
-    if (expected.measured >= 0 && std::abs(*nearest - expected.measured) > 0.01) ++row.mismeasured;
+    if (!either_code && expected.measured >= 0 && std::abs(*nearest - expected.measured) > 0.01) {
+      ++row.mismeasured;
+    }
     measured.erase(nearest);
   }
   for (const auto& [key, rest] : found) {
@@ -387,6 +463,10 @@ void score(const Mutated& mutated, const std::vector<Party>& parties, const std:
     for (const auto item : std::get<2>(key)) items += " " + std::to_string(item);
     MESSAGE("extra " << std::string(comity::name_of(std::get<0>(key))) << " items" << items);
   }
+}
+
+double pct(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 100 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
 }
 
 const std::vector<Network>& networks() {
@@ -406,7 +486,7 @@ TEST_CASE("real networks cut at their borders dock, but for dead ends on the bor
       {"Liechtenstein roads", Code::no_counterpart, comity::geometry::position(9.5243266, 47.1924990)},
       {"Liechtenstein roads", Code::no_counterpart, comity::geometry::position(9.5270684, 47.1230257)},
       {"Liechtenstein roads", Code::no_counterpart, comity::geometry::position(9.5301658, 47.2140370)},
-      {"Liechtenstein roads", Code::no_counterpart, comity::geometry::position(9.5258610, 47.2117150)},
+      {"Liechtenstein roads", Code::no_counterpart, comity::geometry::position(9.5342498, 47.2169704)},
       {"Monaco roads", Code::no_counterpart, comity::geometry::position(7.4127849, 43.7339871)},
       {"Monaco roads", Code::class_differs, comity::geometry::position(7.4094183, 43.7293949)}};
   std::set<std::tuple<std::string, Code, Position>> found;
@@ -433,11 +513,17 @@ TEST_CASE("real networks cut at their borders dock, but for dead ends on the bor
 TEST_CASE("mutations of one side of a real border are found, all of them and nothing else") {
   struct Kind {
     const char* name;
-    bool spread;
+    bool spread, beside_loose;
     Mutated (*apply)(const Network&, const std::vector<Target>&, std::mt19937&);
   };
-  const Kind kinds[] = {{"removed", true, remove},     {"shifted 5-500 m", true, shift}, {"reclassed", false, reclass},
-                        {"delayed 2-10 y", false, delay}, {"stage ahead 2-5", false, advance}, {"duplicated", false, duplicate}};
+  const Kind kinds[] = {{"removed", true, false, remove},
+                        {"removed beside a loose link", true, true, remove},
+                        {"shifted 5-500 m", true, false, shift},
+                        {"shifted beside a loose link", true, true, shift},
+                        {"reclassed", false, false, reclass},
+                        {"delayed 2-10 years", false, false, delay},
+                        {"2-5 stages ahead", false, false, advance},
+                        {"duplicated", false, false, duplicate}};
   std::printf("| network | mutation | applied | expected | found | missed | extra | mismeasured | recall | precision |\n");
   std::printf("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
   Row all;
@@ -448,18 +534,22 @@ TEST_CASE("mutations of one side of a real border are found, all of them and not
       Row row;
       for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
         std::mt19937 random(seed);
-        const std::vector<Target> picked = pick(network, targets, kind.spread, random);
-        score(kind.apply(network, picked, random), network.parties, known, row);
+        std::vector<Target> usable = targets;
+        if (kind.spread) std::erase_if(usable, [&](const Target& target) { return target.beside_loose != kind.beside_loose; });
+        const std::vector<Target> picked = pick(network, std::move(usable), kind.spread, random);
+        score(kind.apply(network, picked, random), network.parties, known, kind.beside_loose, row);
       }
       std::printf("| %s | %s | %zu | %zu | %zu | %zu | %zu | %zu | %.2f%% | %.2f%% |\n", network.name.c_str(), kind.name, row.applied,
                   row.expected, row.found, row.missed, row.extra, row.mismeasured,
-                  100.0 * static_cast<double>(row.found) / static_cast<double>(row.expected),
-                  100.0 * static_cast<double>(row.found) / static_cast<double>(row.found + row.extra));
-      CHECK(row.applied > 0);
+                  pct(row.found, row.expected), pct(row.found, row.found + row.extra));
+      CHECK((row.applied > 0 || kind.beside_loose));
       CHECK(row.missed == 0);
       all.found += row.found;
       all.extra += row.extra;
+      all.mismeasured += row.mismeasured;
     }
   }
+  // Now and then a link lands so that another of its ends is nearer than the one that used to meet: that distance is told.
+  CHECK(all.mismeasured <= all.found / 500);
   CHECK(static_cast<double>(all.found) >= 0.99 * static_cast<double>(all.found + all.extra));
 }
