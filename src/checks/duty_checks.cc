@@ -44,7 +44,7 @@ void check_duties_of(const Model& model, const Commitment& commitment, std::vect
     findings.push_back(about(model, "DUTY-001", {"Nobody is responsible for \"{0}\"", "“{0}”没有执行主体"}, commitment, {}));
   }
   if (accountable.size() > 1) {
-    findings.push_back(about(model, "DUTY-002", {"{1} are all accountable for \"{0}\"", "“{0}”有多个主责主体：{1}"}, commitment, accountable));
+    findings.push_back(about(model, "DUTY-002", {"More than one party is accountable for \"{0}\": {1}", "“{0}”有多个主责主体：{1}"}, commitment, accountable));
   }
   for (const PartyId& party : accountable) {
     const auto other = std::ranges::find_if(responsible, [&](const PartyId& who) { return who != party; });
