@@ -113,7 +113,9 @@ void check_header(const CsvReader::Row& row, const std::string& where, std::vect
 }
 
 void print_cell(std::string& out, const std::string& cell, bool alone) {
-  if (cell.find_first_of(",\"\r\n") == std::string::npos && !(alone && cell.empty())) {
+  // A byte order mark in the first cell would be taken for the file's.
+  const bool bare = cell.find_first_of(",\"\r\n") == std::string::npos && !cell.starts_with(byte_order_mark);
+  if (bare && !(alone && cell.empty())) {
     out += cell;
     return;
   }

@@ -10,13 +10,13 @@ namespace comity::formats {
 
 std::string JsonPlace::pointer() const {
   if (!parent_) return *pointer_;
-  return parent_->pointer() + (name_.empty() ? "/" + std::to_string(index_) : pointer_step(name_));
+  return parent_->pointer() + (index_ != none ? "/" + std::to_string(index_) : pointer_step(name_));
 }
 
 std::string JsonPlace::name() const {
   if (!parent_) return {};
   const std::string before = parent_->name();
-  if (name_.empty()) return before + "[" + std::to_string(index_) + "]";
+  if (index_ != none) return before + "[" + std::to_string(index_) + "]";
   return before.empty() ? std::string(name_) : before + "." + std::string(name_);
 }
 

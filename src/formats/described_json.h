@@ -41,7 +41,7 @@ class JsonPlace {
   JsonPlace(const std::string& pointer, const PlaceOf& place_of, std::vector<Fault>& faults)
       : pointer_(&pointer), place_of_(place_of), faults_(faults) {}
 
-  JsonPlace field(std::string_view name) const { return {*this, name, 0}; }
+  JsonPlace field(std::string_view name) const { return {*this, name, none}; }
   JsonPlace element(std::size_t index) const { return {*this, {}, index}; }
 
   // Reports "due is "soon"; expected a date such as 2026-05-31".
@@ -56,10 +56,12 @@ class JsonPlace {
   JsonPlace(const JsonPlace& parent, std::string_view name, std::size_t index)
       : parent_(&parent), name_(name), index_(index), place_of_(parent.place_of_), faults_(parent.faults_) {}
 
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
   const JsonPlace* parent_ = nullptr;
   const std::string* pointer_ = nullptr;
-  std::string_view name_;
-  std::size_t index_ = 0;
+  std::string_view name_;      // of a field,
+  std::size_t index_ = none;   // or the index of an element
   const PlaceOf& place_of_;
   std::vector<Fault>& faults_;
 };

@@ -145,6 +145,11 @@ TEST_CASE("a value that is not there or is no object is one fault") {
   CHECK(to_string(read_described<Aim>(document, "/a").error().faults.at(0)) == "aim.json:1:7: a list; expected an object");
 }
 
+TEST_CASE("a field without a name is an unknown field like any other") {
+  const auto read = read_described<Share>(parsed(R"({"party": "a", "weight": 1, "": 2})"));
+  CHECK(to_string(read.error().faults.at(0)) == "aim.json:1:33: unknown field \"\"; expected one of party or weight");
+}
+
 TEST_CASE("fields describe themselves") {
   const auto docs = describe<Aim>();
   REQUIRE(docs.size() == 10);

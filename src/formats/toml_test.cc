@@ -53,6 +53,9 @@ TEST_CASE("TOML that is refused is named with its row and column") {
   CHECK(fault_of("a = 1\na = 2\n") == "a.toml:2:5: cannot redefine existing integer 'a' in key-value pair; expected TOML 1.0");
   CHECK(fault_of("a = \"\xFF\"") == "a.toml:1:6: byte 0xFF; expected UTF-8");
   CHECK(fault_of("a = \"\\u0000\"") == "a.toml:1:5: character U+0000; expected text without it");
+  CHECK(fault_of("at = 2026-05-31T?8:00:00") == "a.toml:1:17: '?' in time; expected 2-digit hour");
+  CHECK(fault_of("n = [1, 0xȹ]") == "a.toml:1:11: 'ȹ' in hexadecimal integer; expected digit");
+  CHECK(fault_of("ä = 1") == "a.toml:1:1: 'ä' in root table; expected keys, tables, whitespace or comments");
   CHECK(faults_of("a = 07:30:00\nb = nan\nc = -inf\nd = 2026-05-31T08:00:00\ne = 2026-05-31T08:00:00.5Z") ==
         std::vector<std::string>{
             "a.toml:1:5: a time without a date; expected a date such as 2026-05-31",
