@@ -122,7 +122,8 @@ double sync_rate(const std::filesystem::path& file, WriteOnce write_once) {
   must(descriptor >= 0, "a file for the floor");
   int count = 0;
   const auto begin = Clock::now();
-  for (; seconds_since(begin) < 2; ++count) must(write_once(descriptor, count) && ::fdatasync(descriptor) == 0, "write and sync");
+  for (; seconds_since(begin) < 2; ++count)
+    must(write_once(descriptor, count) && ::fdatasync(descriptor) == 0, "write and sync");
   const double rate = count / seconds_since(begin);
   ::close(descriptor);
   return rate;
@@ -187,12 +188,13 @@ void measure_many_writers(const std::filesystem::path& folder, int writers, cons
     rate = static_cast<double>(count) / seconds_since(begin);
   }
   must(count_of(file) == count, "acts appended by many");
-  row("acts appended by " + std::to_string(writers) + " writers with group commit", rate, "acts/s", times_the_floor(rate, floor));
+  row("acts appended by " + std::to_string(writers) + " writers with group commit", rate, "acts/s",
+      times_the_floor(rate, floor));
 }
 
 // The record of a million acts by 50 parties, each act having seen all before, as a store and as its bytes.
 struct LongRecord {
-  Bytes bytes;                        // of all acts, one behind the other
+  Bytes bytes;  // of all acts, one behind the other
   std::vector<std::size_t> begins{0};
   Hash head;
   ByteView act(std::size_t i) const { return ByteView(bytes).subspan(begins[i], begins[i + 1] - begins[i]); }
@@ -318,14 +320,16 @@ double rate_of(const std::vector<Act>& acts, unsigned threads, Check check) {
 void measure_signatures(const LongRecord& record, const SecretKey& key) {
   const PublicKey public_key = key.public_key();
   std::vector<Act> acts;
-  for (std::size_t i = 0; i < record.count() && i < 40000; ++i) acts.push_back(must_have(decode_act(record.act(i), "act")));
+  for (std::size_t i = 0; i < record.count() && i < 40000; ++i)
+    acts.push_back(must_have(decode_act(record.act(i), "act")));
   std::vector<Bytes> messages;
   for (const Act& act : acts) messages.push_back(signed_bytes(act.statement, act.suite));
   for (const unsigned threads : {1u, 2u}) {
     const std::string on = threads == 1 ? " on one thread" : " on two threads";
     const double floor = rate_of(acts, threads, [&](const Act& act) {
       const Bytes& message = messages[static_cast<std::size_t>(&act - acts.data())];
-      return crypto_sign_verify_detached(act.signature.data(), message.data(), message.size(), public_key.bytes.data()) == 0;
+      return crypto_sign_verify_detached(act.signature.data(), message.data(), message.size(),
+                                         public_key.bytes.data()) == 0;
     });
     row("floor: libsodium verifications" + on, floor, "/s");
     const double rate = rate_of(acts, threads, [&](const Act& act) {
@@ -355,8 +359,8 @@ int main(int count, char** arguments) {
 
   std::array<double, 1> load{};
   ::getloadavg(load.data(), 1);
-  std::printf("%u cores, load %.1f before this program\n\nAppending, on %s\n", std::thread::hardware_concurrency(), load[0],
-              parent.c_str());
+  std::printf("%u cores, load %.1f before this program\n\nAppending, on %s\n", std::thread::hardware_concurrency(),
+              load[0], parent.c_str());
   const double sync_floor = measure_sync_floor(folder);
   measure_one_writer(folder, key, sync_floor);
   measure_many_writers(folder, 64, key, sync_floor);

@@ -16,23 +16,23 @@ namespace comity::record {
 // What an act says, before it is signed.
 struct Statement {
   CooperationId cooperation;
-  PartyId party;                // who acts
-  std::uint64_t sequence = 0;   // how many acts of this party come before
-  Hash previous;                // hash of the party's previous act; zero for its first
-  Hash seen;                    // the record's link (chain.h) after the newest act its author had seen; zero for none
+  PartyId party;               // who acts
+  std::uint64_t sequence = 0;  // how many acts of this party come before
+  Hash previous;               // hash of the party's previous act; zero for its first
+  Hash seen;                   // the record's link (chain.h) after the newest act its author had seen; zero for none
   Instant time;
-  std::string person;           // who acted for the party; 1 to 200 bytes
-  std::string kind;             // matter.raise ...: 1 to 64 lower-case letters, digits, '.', '_' or '-'
-  Bytes body;                   // canonical CBOR, a map
+  std::string person;  // who acted for the party; 1 to 200 bytes
+  std::string kind;    // matter.raise ...: 1 to 64 lower-case letters, digits, '.', '_' or '-'
+  Bytes body;          // canonical CBOR, a map
   bool operator==(const Statement&) const = default;
 };
 
 struct Act {
   Statement statement;
   Suite suite = Suite::ed25519;
-  Bytes signature;   // by the party's key of that time, over signed_bytes()
-  Bytes encoded;     // the act's canonical bytes: what is stored, exported and hashed
-  Hash hash;         // SHA-256 of `encoded`
+  Bytes signature;  // by the party's key of that time, over signed_bytes()
+  Bytes encoded;    // the act's canonical bytes: what is stored, exported and hashed
+  Hash hash;        // SHA-256 of `encoded`
   bool operator==(const Act&) const = default;
 };
 

@@ -42,15 +42,13 @@ class Sha256 {
   std::unique_ptr<Context> context_;
 };
 
-std::string to_hex(ByteView bytes);                             // lower case
-std::optional<Hash> parse_hash(std::string_view hex);           // exactly 64 hexadecimal digits, lower case
-std::optional<Bytes> parse_hex(std::string_view hex);           // an even number of them, lower case
+std::string to_hex(ByteView bytes);                    // lower case
+std::optional<Hash> parse_hash(std::string_view hex);  // exactly 64 hexadecimal digits, lower case
+std::optional<Bytes> parse_hex(std::string_view hex);  // an even number of them, lower case
 
 inline ByteView view(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
-inline std::string_view text_of(ByteView bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+inline std::string_view text_of(ByteView bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 }  // namespace comity::record

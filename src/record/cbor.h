@@ -27,9 +27,9 @@ class CborWriter {
   void text(std::string_view value);  // the caller guarantees is_record_text(value)
   void bytes(ByteView value);
   void boolean(bool value);
-  void array(std::size_t count);      // followed by that many values
-  void map(std::size_t count);        // followed by that many pairs, keys in order: shorter first, then bytewise
-  void raw(ByteView encoded);         // a value that is encoded already
+  void array(std::size_t count);  // followed by that many values
+  void map(std::size_t count);    // followed by that many pairs, keys in order: shorter first, then bytewise
+  void raw(ByteView encoded);     // a value that is encoded already
 
   const Bytes& written() const { return out_; }
   Bytes take() { return std::move(out_); }
@@ -46,15 +46,15 @@ class CborReader {
   explicit CborReader(ByteView bytes) : bytes_(bytes) {}
 
   std::int64_t integer();
-  std::string_view text();            // a view into the bytes being read
+  std::string_view text();  // a view into the bytes being read
   ByteView bytes();
   bool boolean();
-  std::size_t array();                // number of values that follow; never more than the bytes left could hold
-  std::size_t map();                  // number of pairs that follow; the caller reads keys with key()
+  std::size_t array();  // number of values that follow; never more than the bytes left could hold
+  std::size_t map();    // number of pairs that follow; the caller reads keys with key()
   // The next key of a map; `previous` is the key before it in the same map, empty for the first: order is checked.
   std::string_view key(std::string_view previous);
-  void skip();                        // one whole value, checked as strictly as if it were read
-  ByteView raw();                     // the bytes of one whole value, checked
+  void skip();     // one whole value, checked as strictly as if it were read
+  ByteView raw();  // the bytes of one whole value, checked
 
   // What comes next, for variants; none at the end or after a fault.
   enum class Kind { none, integer, bytes, text, array, map, boolean };
@@ -64,7 +64,7 @@ class CborReader {
   bool at_end() const { return ok() && position_ == bytes_.size() && depth_ == 0; }
   bool ok() const { return expected_ == nullptr; }
   std::size_t position() const { return position_; }
-  void fail(const char* expected);    // the caller's own reason; the first one stays
+  void fail(const char* expected);  // the caller's own reason; the first one stays
   std::string fault() const;
 
  private:

@@ -65,10 +65,20 @@ void copy_value(CborReader& in, CborWriter& out) {
 }  // namespace
 
 TEST_CASE("integers are written as in RFC 8949, appendix A") {
-  const std::vector<std::pair<std::int64_t, std::string>> examples = {
-      {0, "00"}, {1, "01"}, {10, "0a"}, {23, "17"}, {24, "1818"}, {25, "1819"}, {100, "1864"}, {1000, "1903e8"},
-      {1000000, "1a000f4240"}, {1000000000000, "1b000000e8d4a51000"}, {-1, "20"}, {-10, "29"}, {-100, "3863"},
-      {-1000, "3903e7"}};
+  const std::vector<std::pair<std::int64_t, std::string>> examples = {{0, "00"},
+                                                                      {1, "01"},
+                                                                      {10, "0a"},
+                                                                      {23, "17"},
+                                                                      {24, "1818"},
+                                                                      {25, "1819"},
+                                                                      {100, "1864"},
+                                                                      {1000, "1903e8"},
+                                                                      {1000000, "1a000f4240"},
+                                                                      {1000000000000, "1b000000e8d4a51000"},
+                                                                      {-1, "20"},
+                                                                      {-10, "29"},
+                                                                      {-100, "3863"},
+                                                                      {-1000, "3903e7"}};
   for (const auto& [value, expected] : examples) {
     CHECK(written([&](CborWriter& out) { out.integer(value); }) == expected);
     const Bytes bytes = hex(expected);
@@ -118,21 +128,53 @@ TEST_CASE("strings, lists and maps are written as in RFC 8949, appendix A") {
 }
 
 TEST_CASE("what RFC 8949 allows beyond the one encoding of a value is refused") {
-  for (const char* text : {
-           "1817", "190018", "1a00000018", "1b0000000000000018",  // longer than needed
-           "1bffffffffffffffff", "1b8000000000000000",            // beyond 64 bits with a sign
-           "3bffffffffffffffff", "3b8000000000000000",
-           "5817", "780161",                                      // a longer length than needed
-           "5f42010243030405ff", "7f657374726561646d696e67ff",    // indefinite lengths
-           "9fff", "bf61610161629f0203ffff",
-           "f90000", "fa47c35000", "fb3ff199999999999a",          // floats
-           "f6", "f7", "f0", "f8ff", "ff",                        // null, undefined, simple values, break
-           "c074323031332d30332d32315432303a30343a30305a", "c249010000000000000000",  // tags
-           "1c", "1d", "1e", "3f",                                // reserved
-           "a201020304", "a1f401",                                // keys that are not texts
-           "a1606101", "a2616201616101", "a2616101616102", "a262616101616202",  // empty, out of order, twice
-           "41", "6261", "82", "8201", "a1", "a16161", "19", "1903", "9a0fffffff", "5bffffffffffffffff", "bbffffffffffffffff",
-           "0000", ""}) {
+  for (const char* text : {"1817",
+                           "190018",
+                           "1a00000018",
+                           "1b0000000000000018",  // longer than needed
+                           "1bffffffffffffffff",
+                           "1b8000000000000000",  // beyond 64 bits with a sign
+                           "3bffffffffffffffff",
+                           "3b8000000000000000",
+                           "5817",
+                           "780161",  // a longer length than needed
+                           "5f42010243030405ff",
+                           "7f657374726561646d696e67ff",  // indefinite lengths
+                           "9fff",
+                           "bf61610161629f0203ffff",
+                           "f90000",
+                           "fa47c35000",
+                           "fb3ff199999999999a",  // floats
+                           "f6",
+                           "f7",
+                           "f0",
+                           "f8ff",
+                           "ff",  // null, undefined, simple values, break
+                           "c074323031332d30332d32315432303a30343a30305a",
+                           "c249010000000000000000",  // tags
+                           "1c",
+                           "1d",
+                           "1e",
+                           "3f",  // reserved
+                           "a201020304",
+                           "a1f401",  // keys that are not texts
+                           "a1606101",
+                           "a2616201616101",
+                           "a2616101616102",
+                           "a262616101616202",  // empty, out of order, twice
+                           "41",
+                           "6261",
+                           "82",
+                           "8201",
+                           "a1",
+                           "a16161",
+                           "19",
+                           "1903",
+                           "9a0fffffff",
+                           "5bffffffffffffffff",
+                           "bbffffffffffffffff",
+                           "0000",
+                           ""}) {
     CAPTURE(text);
     CHECK(is_refused(text));
   }
@@ -174,9 +216,11 @@ TEST_CASE("32 levels are read, 33 are refused") {
 }
 
 TEST_CASE("a fault says what was found, what was wanted and at which byte") {
-  CHECK(fault_of("820160" "00") == "");
+  CHECK(fault_of("820160"
+                 "00") == "");
   CHECK(fault_of("8201f6") ==
-        "at byte 2: found a float, null or a reserved value, wanted a number, bytes, a text, an array, a map, true or false");
+        "at byte 2: found a float, null or a reserved value, wanted a number, bytes, a text, an array, a map, true or "
+        "false");
   const Bytes bytes = hex("8201182a");
   CborReader in(bytes);
   CHECK(in.array() == 2);
@@ -193,7 +237,8 @@ TEST_CASE("an array that is begun and not read to its end is not at the end") {
 }
 
 TEST_CASE("the extreme integers survive") {
-  for (const std::int64_t value : {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
+  for (const std::int64_t value :
+       {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
     CborWriter out;
     out.integer(value);
     CborReader in(out.written());
@@ -206,8 +251,8 @@ TEST_CASE("whatever random bytes are read at all are written again as the same b
   CHECK(rc::check([] {
     // Biased to the short heads, so that much of it is accepted.
     const auto raw = *rc::gen::container<std::vector<std::uint8_t>>(
-        rc::gen::element<std::uint8_t>(0x00, 0x17, 0x18, 0x20, 0x40, 0x41, 0x60, 0x61, 0x62, 0x80, 0x81, 0x82, 0xa0, 0xa1,
-                                       0xa2, 0xf4, 0xf5, 0xf6, 0x7f));
+        rc::gen::element<std::uint8_t>(0x00, 0x17, 0x18, 0x20, 0x40, 0x41, 0x60, 0x61, 0x62, 0x80, 0x81, 0x82, 0xa0,
+                                       0xa1, 0xa2, 0xf4, 0xf5, 0xf6, 0x7f));
     const Bytes bytes(raw.data(), raw.size());
     CborReader in(bytes);
     CborWriter out;

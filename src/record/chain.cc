@@ -57,8 +57,8 @@ Result<void> Chain::admits_place(const Act& act) const {
   if (statement.sequence < next) {
     const std::uint32_t earlier = end.positions[statement.sequence];
     const std::string at = " at position " + std::to_string(earlier);
-    const std::string given = is_at(act.hash, earlier) ? "a repetition of the act" + at
-                                                       : "a second act in the place of the one" + at;
+    const std::string given =
+        is_at(act.hash, earlier) ? "a repetition of the act" + at : "a second act in the place of the one" + at;
     return conflict(place_of(count(), statement), given, sequence_of(statement.party, next));
   }
   if (statement.previous != end.last) {
@@ -76,8 +76,9 @@ Result<void> Chain::admits_seen(const Act& act) const {
   if (act.statement.seen.is_zero()) return {};
   const auto seen = position_of_link(act.statement.seen);
   if (!seen) {
-    return refused(place_of(count(), act.statement), "seen is " + to_hex(act.statement.seen.bytes),
-                   "a link of this record before the act, or zeros: acts were dropped, changed or put in another order");
+    return refused(
+        place_of(count(), act.statement), "seen is " + to_hex(act.statement.seen.bytes),
+        "a link of this record before the act, or zeros: acts were dropped, changed or put in another order");
   }
   if (act.statement.time < entries_[*seen].time) {
     return refused(place_of(count(), act.statement), "the time " + to_string(act.statement.time),

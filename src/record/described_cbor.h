@@ -50,7 +50,8 @@ inline void read(CborReader& in, Date& date) {
 inline void write(CborWriter& out, Instant instant) { out.integer(instant.time_since_epoch().count()); }
 inline void read(CborReader& in, Instant& instant) {
   const std::int64_t seconds = in.integer();
-  if (seconds < -719528LL * 86400 || seconds >= 2932897LL * 86400) return in.fail("a time between the years 0 and 9999");
+  if (seconds < -719528LL * 86400 || seconds >= 2932897LL * 86400)
+    return in.fail("a time between the years 0 and 9999");
   instant = Instant(std::chrono::seconds(seconds));
 }
 
@@ -89,7 +90,8 @@ class FieldList {
     assert(count_ < most_fields);
     // Insertion sort: the lists are short and mostly in order.
     std::size_t place = count_++;
-    for (; place > 0 && canonical_less(field.name, fields_[place - 1].name); --place) fields_[place] = fields_[place - 1];
+    for (; place > 0 && canonical_less(field.name, fields_[place - 1].name); --place)
+      fields_[place] = fields_[place - 1];
     fields_[place] = field;
   }
   std::size_t size() const { return count_; }
@@ -106,7 +108,8 @@ void write_described(CborWriter& out, const T& value) {
   FieldList<FieldToWrite> fields;
   T::fields(value, [&]<class M>(std::string_view name, const M& member, std::string_view) {
     if (is_left_out(member)) return;
-    fields.add({name, &member, [](CborWriter& to, const void* pointer) { write(to, *static_cast<const M*>(pointer)); }});
+    fields.add(
+        {name, &member, [](CborWriter& to, const void* pointer) { write(to, *static_cast<const M*>(pointer)); }});
   });
   out.map(fields.size());
   for (const FieldToWrite& field : fields) {

@@ -116,8 +116,16 @@ TEST_CASE("a described struct comes back as it was") {
 }
 
 TEST_CASE("empty fields are left out and the others are in canonical order") {
-  CHECK(to_hex(encode(Small{5, ""})) == "a1" "6473697a65" "05");
-  CHECK(to_hex(encode(Small{5, "x"})) == "a2" "646e6f7465" "6178" "6473697a65" "05");
+  CHECK(to_hex(encode(Small{5, ""})) ==
+        "a1"
+        "6473697a65"
+        "05");
+  CHECK(to_hex(encode(Small{5, "x"})) ==
+        "a2"
+        "646e6f7465"
+        "6178"
+        "6473697a65"
+        "05");
   CHECK(*decode<Small>(*parse_hex("a16473697a6505"), "body") == Small{5, ""});
 }
 
@@ -127,33 +135,78 @@ TEST_CASE("a required field that is missing is refused") {
 }
 
 TEST_CASE("a field that this kind does not have is refused, wherever it stands") {
-  CHECK(has(fault_of(*parse_hex("a2" "6161" "05" "6473697a65" "05")), "wanted all required fields, and no other"));
-  CHECK(has(fault_of(*parse_hex("a2" "6473697a65" "05" "657a7a7a7a7a" "05")), "no field that this kind does not have"));
+  CHECK(has(fault_of(*parse_hex("a2"
+                                "6161"
+                                "05"
+                                "6473697a65"
+                                "05")),
+            "wanted all required fields, and no other"));
+  CHECK(has(fault_of(*parse_hex("a2"
+                                "6473697a65"
+                                "05"
+                                "657a7a7a7a7a"
+                                "05")),
+            "no field that this kind does not have"));
 }
 
 TEST_CASE("fields in another order or twice are refused") {
-  CHECK(has(fault_of(*parse_hex("a2" "6473697a65" "05" "646e6f7465" "6178")), "map keys"));
-  CHECK(has(fault_of(*parse_hex("a2" "6473697a65" "05" "6473697a65" "05")), "map keys"));
+  CHECK(has(fault_of(*parse_hex("a2"
+                                "6473697a65"
+                                "05"
+                                "646e6f7465"
+                                "6178")),
+            "map keys"));
+  CHECK(has(fault_of(*parse_hex("a2"
+                                "6473697a65"
+                                "05"
+                                "6473697a65"
+                                "05")),
+            "map keys"));
 }
 
 TEST_CASE("a field that is present and empty is refused, so that there is one encoding only") {
-  CHECK(has(fault_of(*parse_hex("a2" "646e6f7465" "60" "6473697a65" "05")), "no field that is empty"));
+  CHECK(has(fault_of(*parse_hex("a2"
+                                "646e6f7465"
+                                "60"
+                                "6473697a65"
+                                "05")),
+            "no field that is empty"));
   Sample sample;
   sample.parts = {{1, std::nullopt}};
   const std::string full = to_hex(encode(sample));
-  const std::string parts = "657061727473" "81" "a1" "686c656e6774685f6d" "01";
+  const std::string parts =
+      "657061727473"
+      "81"
+      "a1"
+      "686c656e6774685f6d"
+      "01";
   const auto place = full.find(parts);
   REQUIRE(place != std::string::npos);
   std::string emptied = full;
-  emptied.replace(place, parts.size(), "657061727473" "80");
+  emptied.replace(place, parts.size(),
+                  "657061727473"
+                  "80");
   CHECK_FALSE(decode<Sample>(*parse_hex(emptied), "body"));
 }
 
 TEST_CASE("a value in a form that is not its shortest, or of another type, or behind the end is refused") {
-  CHECK(decode<OneShare>(*parse_hex("a1" "657368617265" "63312e35"), "body"));
-  CHECK_FALSE(decode<OneShare>(*parse_hex("a1" "657368617265" "64312e3530"), "body"));
-  CHECK(has(fault_of(*parse_hex("a1" "6473697a65" "6135")), "found a text, wanted a whole number"));
-  CHECK(has(fault_of(*parse_hex("a1" "6473697a65" "05" "00")), "wanted the end"));
+  CHECK(decode<OneShare>(*parse_hex("a1"
+                                    "657368617265"
+                                    "63312e35"),
+                         "body"));
+  CHECK_FALSE(decode<OneShare>(*parse_hex("a1"
+                                          "657368617265"
+                                          "64312e3530"),
+                               "body"));
+  CHECK(has(fault_of(*parse_hex("a1"
+                                "6473697a65"
+                                "6135")),
+            "found a text, wanted a whole number"));
+  CHECK(has(fault_of(*parse_hex("a1"
+                                "6473697a65"
+                                "05"
+                                "00")),
+            "wanted the end"));
 }
 
 TEST_CASE("random structs come back as they were, in bytes that are read only one way") {

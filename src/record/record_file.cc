@@ -34,14 +34,17 @@ class FileReading {
         in_.fail("an act, a blob or the end");
         return unreadable();
       }
-      if (is_act && blobs_ > 0) return bad_input(where_ + ": " + place(), "an act behind a blob", "all acts before the blobs");
+      if (is_act && blobs_ > 0)
+        return bad_input(where_ + ": " + place(), "an act behind a blob", "all acts before the blobs");
       if (auto done = is_act ? act() : blob(); !done) return done.error();
     }
   }
 
  private:
   Result<void> header() {
-    const auto not_a_record = [&] { return bad_input(where_, "not a record file, or a damaged beginning", expected_file); };
+    const auto not_a_record = [&] {
+      return bad_input(where_, "not a record file, or a damaged beginning", expected_file);
+    };
     if (in_.array() != 2) return not_a_record();
     const std::string_view version = in_.text();
     if (version != file_name_and_version) {
@@ -64,7 +67,8 @@ class FileReading {
     const Hash actual = act ? act->hash : sha256(encoded);
     if (actual != stated) {
       return bad_input(act ? where_ + ": " + place_of(chain_->count(), act->statement) : position,
-                       "its bytes have the hash " + to_hex(actual.bytes), "the hash beside it, " + to_hex(stated.bytes));
+                       "its bytes have the hash " + to_hex(actual.bytes),
+                       "the hash beside it, " + to_hex(stated.bytes));
     }
     if (!act) return act.error();
     if (auto admitted = chain_->admits(*act); !admitted) return in_this_file(admitted.error());
@@ -83,8 +87,10 @@ class FileReading {
     const std::string at = where_ + ": blob " + to_hex(blob.hash.bytes);
     if (content.size() > blob_size_limit) return bad_input(at, "more than 256 MiB", "at most 256 MiB");
     const Hash actual = sha256(content);
-    if (actual != blob.hash) return bad_input(at, "its content has the hash " + to_hex(actual.bytes), "the hash it is named by");
-    if (blobs_ > 0 && blob.hash <= last_blob_) return bad_input(at, "out of order or twice", "blobs in ascending order of hash");
+    if (actual != blob.hash)
+      return bad_input(at, "its content has the hash " + to_hex(actual.bytes), "the hash it is named by");
+    if (blobs_ > 0 && blob.hash <= last_blob_)
+      return bad_input(at, "out of order or twice", "blobs in ascending order of hash");
     last_blob_ = blob.hash;
     ++blobs_;
     if (!visitor_.on_blob) return {};
@@ -113,13 +119,15 @@ class FileReading {
     }
     const Hash actual = sha256(file_.first(file_.size() - checksum.bytes.size()));
     if (checksum != actual) {
-      return bad_input(at, "the checksum " + to_hex(checksum.bytes), to_hex(actual.bytes) + ", that of all bytes before it");
+      return bad_input(at, "the checksum " + to_hex(checksum.bytes),
+                       to_hex(actual.bytes) + ", that of all bytes before it");
     }
     return RecordFileEnd{chain_->cooperation(), chain_->count(), blobs_, head};
   }
 
   Error unreadable() const {
-    return bad_input(where_ + ": " + place(), in_.fault(), "whole entries up to the end: the file is damaged or cut off");
+    return bad_input(where_ + ": " + place(), in_.fault(),
+                     "whole entries up to the end: the file is damaged or cut off");
   }
 
   Error in_this_file(Error error) const {

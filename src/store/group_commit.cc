@@ -116,13 +116,14 @@ Result<void> GroupCommit::catch_up(const CooperationId& cooperation) {
   if (!head) return head.error();
   record::Chain& chain = chains_.try_emplace(cooperation, cooperation).first->second;
   if (chain.count() == head->count && chain.head() == head->link) return {};
-  auto read = store_.read(cooperation, chain.count(), [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
-    const auto act = record::decode_act(encoded, "act at position " + std::to_string(position));
-    if (!act) return act.error();
-    if (auto admitted = chain.admits(*act); !admitted) return admitted;
-    chain.add(*act);
-    return {};
-  });
+  auto read =
+      store_.read(cooperation, chain.count(), [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
+        const auto act = record::decode_act(encoded, "act at position " + std::to_string(position));
+        if (!act) return act.error();
+        if (auto admitted = chain.admits(*act); !admitted) return admitted;
+        chain.add(*act);
+        return {};
+      });
   if (!read) chains_.erase(cooperation);
   return read;
 }

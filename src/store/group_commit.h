@@ -59,7 +59,8 @@ class GroupCommit {
   Result<void> catch_up(const CooperationId& cooperation);
 
   Store store_;
-  std::unordered_map<CooperationId, record::Chain> chains_;  // of the thread; as the store's, plus what is being written
+  std::unordered_map<CooperationId, record::Chain>
+      chains_;  // of the thread; as the store's, plus what is being written
   std::mutex mutex_;
   std::condition_variable something_to_do_;
   std::vector<Waiting> waiting_;

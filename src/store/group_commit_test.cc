@@ -141,7 +141,9 @@ TEST_CASE("several programs may group their commits over one database") {
 
 TEST_CASE("a store that cannot be written tells every writer") {
   const Folder folder;
-  { opened(folder); }
+  {
+    opened(folder);
+  }
   auto store = Store::open(folder.path / "a.db", Access::read);
   REQUIRE(store);
   GroupCommit commits(std::move(*store));

@@ -67,7 +67,8 @@ void migrate(Database& database) {
   WriteTransaction transaction(database);
   // Read again under the lock: another program may have been first.
   const std::int64_t version = database.number("PRAGMA user_version");
-  for (auto next = static_cast<std::size_t>(version); next < migrations.size(); ++next) database.execute(migrations[next]);
+  for (auto next = static_cast<std::size_t>(version); next < migrations.size(); ++next)
+    database.execute(migrations[next]);
   if (version < schema_version) {
     database.execute(("PRAGMA application_id=" + std::to_string(application_id)).c_str());
     database.execute(("PRAGMA user_version=" + std::to_string(schema_version)).c_str());
@@ -152,7 +153,8 @@ Result<void> is_usable_path(const std::filesystem::path& file, Access access) {
   if (!std::filesystem::is_directory(folder, error)) {
     return not_found(file.string(), "the folder " + folder.string() + " does not exist", "an existing folder");
   }
-  if (access != Access::write_or_create) return not_found(file.string(), "no such file", "a database made by comity open");
+  if (access != Access::write_or_create)
+    return not_found(file.string(), "no such file", "a database made by comity open");
   return {};
 }
 

@@ -39,7 +39,8 @@ Error to_error(const SqliteFailure& failure, const std::filesystem::path& file) 
   const std::string name = file.string();
   const std::string folder = file.has_parent_path() ? file.parent_path().string() : ".";
   if (is_disk_full(failure)) {
-    return unavailable(name, "the disk is full, nothing was written", "free space in " + folder + ", then the same again");
+    return unavailable(name, "the disk is full, nothing was written",
+                       "free space in " + folder + ", then the same again");
   }
   switch (failure.code & 0xff) {
     case SQLITE_READONLY:
@@ -48,24 +49,25 @@ Error to_error(const SqliteFailure& failure, const std::filesystem::path& file) 
                          "a file and a folder (" + folder + ") that this user may write, not mounted read-only");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return unavailable(name, "another program has been writing for more than 5 seconds", "to try again when it is done");
+      return unavailable(name, "another program has been writing for more than 5 seconds",
+                         "to try again when it is done");
     case SQLITE_CANTOPEN:
       return unavailable(name, "the database or a file beside it cannot be opened",
                          "a file and a folder (" + folder + ") that this user may read and write");
-    case SQLITE_NOTADB:
-      return bad_input(name, "not a database of Comity", "a file made by comity open");
+    case SQLITE_NOTADB: return bad_input(name, "not a database of Comity", "a file made by comity open");
     case SQLITE_CORRUPT:
-      return unavailable(name, "the database is damaged (" + failure.message + ")", "a copy, an export or a backup of it");
+      return unavailable(name, "the database is damaged (" + failure.message + ")",
+                         "a copy, an export or a backup of it");
     case SQLITE_IOERR:
       if (failure.system_error == EFBIG) {
         return unavailable(name, "the file may not become larger, nothing was written", "a higher limit (ulimit -f)");
       }
-      return unavailable(name,
-                         "the disk reports an error, nothing was written: " +
-                             (failure.system_error ? std::generic_category().message(failure.system_error) : failure.message),
-                         "a disk that works");
-    default:
-      return unavailable(name, "SQLite reports: " + failure.message, "a database that can be used");
+      return unavailable(
+          name,
+          "the disk reports an error, nothing was written: " +
+              (failure.system_error ? std::generic_category().message(failure.system_error) : failure.message),
+          "a disk that works");
+    default: return unavailable(name, "SQLite reports: " + failure.message, "a database that can be used");
   }
 }
 

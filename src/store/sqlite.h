@@ -17,8 +17,8 @@
 namespace comity::store {
 
 struct SqliteFailure {
-  int code = 0;            // extended result code
-  int system_error = 0;    // errno of the call that failed, where SQLite kept it
+  int code = 0;          // extended result code
+  int system_error = 0;  // errno of the call that failed, where SQLite kept it
   std::string message;
 };
 
@@ -62,8 +62,8 @@ class Database {
   Statement& statement(const char* sql);
   std::int64_t number(const char* sql);  // the one value of a query such as PRAGMA user_version
   bool is_read_only() const { return sqlite3_db_readonly(connection_.get(), "main") == 1; }
-  void roll_back() noexcept;             // when a transaction is open
-  void reset_statements();               // those that an exception left open, so that they hold no lock
+  void roll_back() noexcept;  // when a transaction is open
+  void reset_statements();    // those that an exception left open, so that they hold no lock
 
  private:
   struct Close {

@@ -58,7 +58,8 @@ class Store::Implementation {
   std::optional<KeptCooperation> find(const CooperationId& cooperation) {
     Statement& query = database_->statement("SELECT number, acts, link FROM cooperations WHERE name = ?");
     if (!query.bind(cooperation.str()).next()) return std::nullopt;
-    const KeptCooperation kept{query.integer(0), {static_cast<std::uint64_t>(query.integer(1)), hash_in(query.bytes(2))}};
+    const KeptCooperation kept{query.integer(0),
+                               {static_cast<std::uint64_t>(query.integer(1)), hash_in(query.bytes(2))}};
     query.reset();
     return kept;
   }
@@ -207,7 +208,8 @@ Result<record::Blob> Store::blob(const CooperationId& cooperation, const record:
     const auto kept = implementation_->find(cooperation);
     Statement& query = database.statement("SELECT content FROM blobs WHERE cooperation = ? AND hash = ?");
     if (!kept || !query.bind(kept->number).bind(record::ByteView(hash.bytes)).next()) {
-      return not_found(implementation_->name(), "no document " + wanted, "the hash of a document of " + cooperation.str());
+      return not_found(implementation_->name(), "no document " + wanted,
+                       "the hash of a document of " + cooperation.str());
     }
     const record::ByteView content = query.bytes(0);
     record::Blob blob = record::blob_of(record::Bytes(content.data(), content.size()));

@@ -54,7 +54,7 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  Result<std::vector<CooperationId>> cooperations();  // in order of name
+  Result<std::vector<CooperationId>> cooperations();    // in order of name
   Result<Head> head(const CooperationId& cooperation);  // of an unknown one: no acts
 
   // All or nothing, over all additions; the heads after them, in their order. Two additions to one cooperation follow

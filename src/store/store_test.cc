@@ -144,12 +144,14 @@ TEST_CASE("several additions are all made or none") {
   auto store = Store::open(folder.path / "a.db", Access::write_or_create);
   REQUIRE(store);
   const Blob document = blob_of(Bytes(10, 'd'));
-  const std::array<Addition, 2> wrong = {Addition{highways, {}, acts, {&document, 1}}, Addition{ports, {7, {}}, other_acts, {}}};
+  const std::array<Addition, 2> wrong = {Addition{highways, {}, acts, {&document, 1}},
+                                         Addition{ports, {7, {}}, other_acts, {}}};
   CHECK_FALSE(store->append(wrong));
   CHECK(*store->head(highways) == Head{});
   CHECK(all_acts(*store, highways).empty());
   CHECK_FALSE(store->blob(highways, document.hash));
-  const std::array<Addition, 2> right = {Addition{highways, {}, acts, {&document, 1}}, Addition{ports, {}, other_acts, {}}};
+  const std::array<Addition, 2> right = {Addition{highways, {}, acts, {&document, 1}},
+                                         Addition{ports, {}, other_acts, {}}};
   const auto heads = store->append(right);
   REQUIRE(heads);
   CHECK(*heads == std::vector{head_of(chain), head_of(other)});
@@ -226,7 +228,8 @@ TEST_CASE("a database of a newer version is refused") {
   const auto file = folder.path / "a.db";
   REQUIRE(Store::open(file, Access::write_or_create));
   run_sql(file, "PRAGMA user_version=7");
-  CHECK(has(fault_of(file, Access::read), "a database of version 7, made by a newer Comity; expected version 1 or older"));
+  CHECK(has(fault_of(file, Access::read),
+            "a database of version 7, made by a newer Comity; expected version 1 or older"));
   CHECK(has(fault_of(file, Access::write), "a database of version 7"));
 }
 

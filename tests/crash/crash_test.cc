@@ -47,7 +47,8 @@ Writer start(const char* program, const std::filesystem::path& database, int see
 }
 
 // Adds to `text` what the writer acknowledges until `until`, or until it is gone or has acknowledged `enough` bytes.
-void read_until(const Writer& writer, Clock::time_point until, std::string& text, std::size_t enough = ~std::size_t{0}) {
+void read_until(const Writer& writer, Clock::time_point until, std::string& text,
+                std::size_t enough = ~std::size_t{0}) {
   char buffer[4096];
   while (text.size() < enough) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
@@ -127,13 +128,16 @@ int main(int count, char** arguments) {
 
     auto store = must(store::Store::open(database, store::Access::write_or_create), "open after the kill");
     const ReadRecord whole = read_whole(store, checked);
-    for (const record::Hash& hash : acknowledged) must_be(whole.acts.contains(hash), "an acknowledged act is not there");
+    for (const record::Hash& hash : acknowledged)
+      must_be(whole.acts.contains(hash), "an acknowledged act is not there");
     totals.acts += whole.chain.count() - checked;
     checked = whole.chain.count();
   }
   std::filesystem::remove_all(folder);
-  std::printf("%d kills: %zu acts acknowledged, all there; %zu more were on the disk but not acknowledged yet; "
-              "%zu kills before the first acknowledgement; chain and signatures hold\n",
-              rounds, totals.acknowledged, totals.acts - totals.acknowledged, totals.rounds_without_acts);
-  must_be(totals.acknowledged > 10 * static_cast<std::size_t>(rounds), "too few acts were acknowledged for this to mean much");
+  std::printf(
+      "%d kills: %zu acts acknowledged, all there; %zu more were on the disk but not acknowledged yet; "
+      "%zu kills before the first acknowledgement; chain and signatures hold\n",
+      rounds, totals.acknowledged, totals.acts - totals.acknowledged, totals.rounds_without_acts);
+  must_be(totals.acknowledged > 10 * static_cast<std::size_t>(rounds),
+          "too few acts were acknowledged for this to mean much");
 }

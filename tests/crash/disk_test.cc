@@ -159,7 +159,9 @@ void no_permission() {
   const TemporaryFolder folder;
   const auto file = folder.path / "a.db";
   const record::Chain chain = write_some(file);
-  const auto allow = [](const std::filesystem::path& path, mode_t mode) { must_be(::chmod(path.c_str(), mode) == 0, "chmod"); };
+  const auto allow = [](const std::filesystem::path& path, mode_t mode) {
+    must_be(::chmod(path.c_str(), mode) == 0, "chmod");
+  };
   const uid_t user = ::geteuid();
   constexpr uid_t nobody = 65534;
   const auto as_nobody = [&](auto check) {

@@ -54,10 +54,13 @@ sqlite3_file* real(sqlite3_file* file) { return watched(file)->real(); }
 const sqlite3_io_methods* methods(sqlite3_file* file) { return real(file)->pMethods; }
 
 int close(sqlite3_file* file) { return methods(file)->xClose(real(file)); }
-int read(sqlite3_file* file, void* to, int size, sqlite3_int64 at) { return methods(file)->xRead(real(file), to, size, at); }
+int read(sqlite3_file* file, void* to, int size, sqlite3_int64 at) {
+  return methods(file)->xRead(real(file), to, size, at);
+}
 int write(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
   before_call();
-  watched(file)->notes->not_synced.push_back({at, std::string(static_cast<const char*>(from), static_cast<std::size_t>(size))});
+  watched(file)->notes->not_synced.push_back(
+      {at, std::string(static_cast<const char*>(from), static_cast<std::size_t>(size))});
   return methods(file)->xWrite(real(file), from, size, at);
 }
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
@@ -78,9 +81,13 @@ int file_size(sqlite3_file* file, sqlite3_int64* size) { return methods(file)->x
 int lock(sqlite3_file* file, int level) { return methods(file)->xLock(real(file), level); }
 int unlock(sqlite3_file* file, int level) { return methods(file)->xUnlock(real(file), level); }
 int check_lock(sqlite3_file* file, int* result) { return methods(file)->xCheckReservedLock(real(file), result); }
-int control(sqlite3_file* file, int operation, void* value) { return methods(file)->xFileControl(real(file), operation, value); }
+int control(sqlite3_file* file, int operation, void* value) {
+  return methods(file)->xFileControl(real(file), operation, value);
+}
 int sector_size(sqlite3_file* file) { return methods(file)->xSectorSize(real(file)); }
-int characteristics(sqlite3_file*) { return 0; }  // nothing is promised: not even that overwriting spares its neighbours
+int characteristics(sqlite3_file*) {
+  return 0;
+}  // nothing is promised: not even that overwriting spares its neighbours
 int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** to) {
   return methods(file)->xShmMap(real(file), page, size, extend, to);
 }
@@ -92,8 +99,9 @@ int shm_unmap(sqlite3_file* file, int remove) { return methods(file)->xShmUnmap(
 
 // Version 2: without memory-mapped writing, which nobody could take notes of.
 const sqlite3_io_methods watched_methods = {
-    2, close, read, write, truncate, sync, file_size, lock, unlock, check_lock, control, sector_size, characteristics,
-    shm_map, shm_lock, shm_barrier, shm_unmap, nullptr, nullptr};
+    2,         close,      read,    write,       truncate,        sync,    file_size, lock,
+    unlock,    check_lock, control, sector_size, characteristics, shm_map, shm_lock,  shm_barrier,
+    shm_unmap, nullptr,    nullptr};
 
 sqlite3_vfs* real_system = nullptr;
 
@@ -192,9 +200,10 @@ int main() {
   }
   before_call = [] {};
   std::filesystem::remove_all(folder);
-  std::printf("%llu power cuts (%llu in the middle of an append) over %llu acts: every acknowledged act is there; "
-              "after %llu of them one more, whole\n",
-              static_cast<unsigned long long>(checker.cuts), static_cast<unsigned long long>(checker.cuts_within_a_call),
-              static_cast<unsigned long long>(acknowledged.count()), static_cast<unsigned long long>(checker.with_more));
+  std::printf(
+      "%llu power cuts (%llu in the middle of an append) over %llu acts: every acknowledged act is there; "
+      "after %llu of them one more, whole\n",
+      static_cast<unsigned long long>(checker.cuts), static_cast<unsigned long long>(checker.cuts_within_a_call),
+      static_cast<unsigned long long>(acknowledged.count()), static_cast<unsigned long long>(checker.with_more));
   must_be(checker.cuts_within_a_call > 100, "too few cuts for this to mean much");
 }
