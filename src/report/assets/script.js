@@ -18,14 +18,11 @@
   }
 
   function readHash() {
-    const [, chinese, place] = /^#?(?:(zh)(?::|$))?(.*)$/.exec(decodeURIComponent(location.hash));
+    const [, chinese, place] = /^#?(?:(zh)(?::|$))?(.*)$/.exec(location.hash);
     return { chinese: Boolean(chinese), place };
   }
 
-  function writeHash(place, chinese = inChinese()) {
-    const hash = chinese ? (place ? 'zh:' + place : 'zh') : place;
-    if ('#' + hash !== location.hash) location.hash = hash;
-  }
+  const hashOf = (place) => (inChinese() ? (place ? 'zh:' + place : 'zh') : place);
 
   let chosen = [];
   function choose(...elements) {
@@ -42,7 +39,7 @@
     for (let box = element.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
     if (number) choose(document.getElementById('finding-' + number), document.getElementById('marker-' + number));
     else if (element.matches('article, tr, li, .goal')) choose(element);
-    element.scrollIntoView({ block: element.matches('section') ? 'start' : 'center' });
+    element.scrollIntoView({ block: element.getBoundingClientRect().height < innerHeight * 0.8 ? 'center' : 'start' });
     if (element.matches('[tabindex]')) element.focus({ preventScroll: true });
   }
 
@@ -266,12 +263,15 @@
     if (link.classList.contains('show-on-map')) return showOnMap(link.dataset.finding);
     const place = link.getAttribute('href').slice(1);
     if (readHash().place === place) goTo(place);
-    else writeHash(place);
+    else location.hash = hashOf(place);
   }
 
   document.addEventListener('click', followLink);
   for (const choice of all('input[name="language"]')) {
-    choice.addEventListener('change', () => { setLanguage(choice.value === 'zh-Hans'); writeHash(readHash().place); });
+    choice.addEventListener('change', () => {
+      setLanguage(choice.value === 'zh-Hans');
+      history.replaceState(null, '', '#' + hashOf(readHash().place));  // keeps the language without moving the page
+    });
   }
   if (form) {
     form.addEventListener('change', applyFilters);
@@ -284,7 +284,7 @@
     });
   }
   addEventListener('hashchange', followHash);
-  addEventListener('beforeprint', () => setView(full));
+  addEventListener('beforeprint', () => { setView(full); layOut(); });
   if (map) { listenToMap(); layOut(); }
   followHash();
 })();
