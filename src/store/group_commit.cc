@@ -110,7 +110,8 @@ Result<std::vector<Head>> GroupCommit::write(const Gatherings& gatherings) {
   return store_.append(additions);
 }
 
-// Brings the chain of a cooperation to where the store is: from nothing at first, and over what other programs appended.
+// Brings the chain of a cooperation to where the store is: from nothing at first, and over what other programs
+// appended.
 Result<void> GroupCommit::catch_up(const CooperationId& cooperation) {
   const auto head = store_.head(cooperation);
   if (!head) return head.error();

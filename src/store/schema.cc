@@ -76,8 +76,8 @@ void migrate(Database& database) {
   transaction.commit();
 }
 
-// Kept in the file, so this does something only in a new one. SQLite does not wait here by itself when two programs make
-// the same database at once.
+// Kept in the file, so this does something only in a new one. SQLite does not wait here by itself when two programs
+// make the same database at once.
 void use_wal(Database& database) {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
   while (true) {

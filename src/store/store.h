@@ -1,13 +1,13 @@
-// Where records are kept: the few verbs Comity needs of a database, in its own words. Today one engine, SQLite: one file
-// in WAL mode, every commit on the disk before it is acknowledged. Tables and guarantees: docs/formats/database.md; why
-// SQLite without a layer between: docs/decisions/0001-sqlite-directly.md.
+// Where records are kept: the few verbs Comity needs of a database, in its own words. Today one engine, SQLite: one
+// file in WAL mode, every commit on the disk before it is acknowledged. Tables and guarantees:
+// docs/formats/database.md; why SQLite without a layer between: docs/decisions/0001-sqlite-directly.md.
 //
 // The store keeps acts in the order it is given them and checks nothing that only the record can know: whoever appends
 // has asked Chain::admits and the model's rules first.
 //
 // Errors: `unavailable` when file, disk or database cannot be used (full, read-only, damaged, busy for longer than five
-// seconds), naming the file and what to do; `conflict` when somebody else appended first. After an error nothing of that
-// verb is in the database.
+// seconds), naming the file and what to do; `conflict` when somebody else appended first. After an error nothing of
+// that verb is in the database.
 #pragma once
 
 #include <cstdint>

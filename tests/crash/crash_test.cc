@@ -1,5 +1,5 @@
-// Kills a writer that acknowledges acts, at random points, and looks at what is left: every acknowledged act is there, the
-// chain and the signatures hold, no act is there in part.
+// Kills a writer that acknowledges acts, at random points, and looks at what is left: every acknowledged act is there,
+// the chain and the signatures hold, no act is there in part.
 //
 //   crash_test CRASH_WRITER [--rounds 200] [--seed 1]
 

@@ -1,5 +1,5 @@
-// Appends acts to a database from eight threads through one GroupCommit, for ever, and writes the hash of each (32 bytes)
-// to standard output once it was acknowledged. Made to be killed: see crash_test.cc.
+// Appends acts to a database from eight threads through one GroupCommit, for ever, and writes the hash of each (32
+// bytes) to standard output once it was acknowledged. Made to be killed: see crash_test.cc.
 //
 //   crash_writer DATABASE SEED
 

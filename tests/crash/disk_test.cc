@@ -1,6 +1,7 @@
-// Disks that are full, limited or read-only, for real: a small file system, a file limit, a read-only mount, a user without
-// permission. Each trouble must be one clear error and leave the record whole, and work must go on when it is over.
-// Mounts are made in a namespace of this process and are gone with it. Exit code 77: this machine does not allow it.
+// Disks that are full, limited or read-only, for real: a small file system, a file limit, a read-only mount, a user
+// without permission. Each trouble must be one clear error and leave the record whole, and work must go on when it is
+// over. Mounts are made in a namespace of this process and are gone with it. Exit code 77: this machine does not allow
+// it.
 //
 //   disk_test full_disk|file_limit|read_only_medium|no_permission
 

@@ -1,7 +1,8 @@
 // Takes the power away. kill -9 leaves what the kernel holds; a power cut does not: only what was synced is sure to be
-// there, and of the rest any part may be. SQLite runs here on files that remember which writes were not synced yet. At random
-// calls of its, and after each append, the disk as it might be found is put together (what was synced, and each later write
-// whole, in part or not at all), opened as a database, and must hold every act that was acknowledged until then.
+// there, and of the rest any part may be. SQLite runs here on files that remember which writes were not synced yet. At
+// random calls of its, and after each append, the disk as it might be found is put together (what was synced, and each
+// later write whole, in part or not at all), opened as a database, and must hold every act that was acknowledged until
+// then.
 
 #include <sqlite3.h>
 

@@ -56,8 +56,8 @@ struct ReadRecord {
   std::set<record::Hash> acts;
 };
 
-// Reads and checks all of a record: every act decodes, comes next, and from `signatures_from` on is signed by its party;
-// the head that is kept beside the acts is theirs.
+// Reads and checks all of a record: every act decodes, comes next, and from `signatures_from` on is signed by its
+// party; the head that is kept beside the acts is theirs.
 inline ReadRecord read_whole(store::Store& store, std::uint64_t signatures_from = 0) {
   ReadRecord whole;
   must(store.read(cooperation(), 0,
