@@ -18,7 +18,7 @@ Result<void> may(const Model& model, const record::Act& act);
 // The model after `act`. One that may() refuses changes nothing and is returned as the refusal.
 Result<void> apply(Model& model, const record::Act& act);
 
-// apply() for each act in order; stops at the first refusal, whose fault names the act. Returns how many were applied.
+// apply() for each act in order; stops at the first refusal, whose fault says whose act of which kind it is.
 Result<void> fold(Model& model, std::span<const record::Act> acts);
 
 // The key `act` must be signed with: its party's key just before the act. For the acts that bring a party in, the key that

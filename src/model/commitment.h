@@ -17,7 +17,7 @@ namespace comity::model {
 struct Duty {
   PartyId party;
   Role role = Role::responsible;
-  bool operator==(const Duty&) const = default;
+  auto operator<=>(const Duty&) const = default;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {

@@ -31,7 +31,7 @@ Result<void> may_transfer(const Model& model, const record::Act& act, const Agre
                           const TransferTerms& transfer) {
   const auto known = model.transfers.find(transfer.id);
   if (known != model.transfers.end() && known->second.agreement != agreement) {
-    return refuse(act, "there is already a transfer '" + transfer.id.str() + "'", "an id that is not taken");
+    return refuse(act, "transfer '" + transfer.id.str() + "' exists already", "an id that is not taken");
   }
   // What was paid cannot be unsaid: an amendment keeps it as it was.
   if (known != model.transfers.end() && known->second.paid && known->second.terms != transfer) {
@@ -53,13 +53,13 @@ Result<void> may_commit_all(const Model& model, const record::Act& act, const Ag
   for (const CommitmentTerms& commitment : terms.commitments) {
     const auto known = model.commitments.find(commitment.id);
     if (known != model.commitments.end() && known->second.agreement != agreement) {
-      return refuse(act, "there is already a commitment '" + commitment.id.str() + "'", "an id that is not taken");
+      return refuse(act, "commitment '" + commitment.id.str() + "' exists already", "an id that is not taken");
     }
-    if (auto allowed = may_commit(model, act, commitment, terms.commitments); !allowed) return allowed;
+    if (auto allowed = may_commit(model, act, commitment); !allowed) return allowed;
     ids.push_back(commitment.id);
   }
   if (const CommitmentId* id = first_repeated(ids)) return refuse(act, "commitment '" + id->str() + "' is given twice", "each once");
-  return {};
+  return may_follow(model, act, terms.commitments);
 }
 
 Result<void> may_version(const Model& model, const record::Act& act, const ProposeAgreement& body) {
@@ -72,6 +72,19 @@ Result<void> may_version(const Model& model, const record::Act& act, const Propo
   const std::vector<PartyId>& parties = known->second.newest().terms.parties;
   if (std::ranges::find(parties, act.statement.party) == parties.end()) {
     return refuse(act, "'" + act.statement.party.str() + "' is no party of '" + body.id.str() + "'", "a new version by one of its parties");
+  }
+  return {};
+}
+
+// Nobody is amended out of what it signed: a party leaves by signing a version that asks nothing of it.
+Result<void> may_replace(const Model& model, const record::Act& act, const ProposeAgreement& body) {
+  const auto known = model.agreements.find(body.id);
+  const Version* in_force = known == model.agreements.end() ? nullptr : known->second.in_force();
+  if (in_force == nullptr) return {};
+  for (const PartyId& party : in_force->terms.parties) {
+    if (std::ranges::find(body.terms.parties, party) != body.terms.parties.end()) continue;
+    return refuse(act, "it leaves out '" + party.str() + "', a party of version " + std::to_string(in_force->number) + ", which is in force",
+                  "all its parties, which must sign what replaces it");
   }
   return {};
 }
@@ -93,6 +106,7 @@ Result<void> may(const Model& model, const record::Act& act, const ProposeAgreem
   for (const PartyId& party : terms.parties) {
     if (auto known = must_know_party(model, act, party, "terms.parties"); !known) return known;
   }
+  if (auto allowed = may_replace(model, act, body); !allowed) return allowed;
   if (terms.matter) {
     if (auto exists = must_exist(act, model.matters, *terms.matter, "matter"); !exists) return exists;
     if (!model.matters.at(*terms.matter).decision) {

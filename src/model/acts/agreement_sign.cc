@@ -5,25 +5,38 @@ namespace comity::model {
 
 namespace {
 
-// What the version that came into force says becomes the parties' commitments and transfers. What an earlier version had
-// and this one has not is dropped; reported evidence and payments stay.
-void enter_into_force(Model& model, const Agreement& agreement, const Version& version, Instant now) {
-  for (auto& [id, commitment] : model.commitments) {
-    if (commitment.agreement == agreement.id) commitment.dropped = true;
+// What is left of a version that another one replaces: its commitments are dropped, unless the other takes them up, and
+// its transfers that are not paid yet go. Reported evidence and payments stay.
+void leave_force(Model& model, const Version& version) {
+  for (const CommitmentTerms& terms : version.terms.commitments) model.commitments.at(terms.id).dropped = true;
+  for (const TransferTerms& terms : version.terms.transfers) {
+    if (!model.transfers.at(terms.id).paid) model.transfers.erase(terms.id);
   }
+}
+
+// Who has accepted a commitment when a version with it comes into force: who signed that version and, where it leaves the
+// commitment as it was, who had accepted it before.
+void accept(Commitment& commitment, const CommitmentTerms& terms, const std::vector<PartyId>& signers) {
+  std::vector<PartyId> earlier;
+  if (commitment.terms == terms) earlier = std::move(commitment.accepted_by);
+  commitment.accepted_by = signers;
+  for (PartyId& party : earlier) {
+    if (!commitment.is_accepted_by(party)) commitment.accepted_by.push_back(std::move(party));
+  }
+}
+
+// What the version says becomes the parties' commitments and transfers.
+void enter_into_force(Model& model, const Agreement& agreement, const Version& version, Instant now) {
   for (const CommitmentTerms& terms : version.terms.commitments) {
     const auto [place, is_new] = model.commitments.try_emplace(terms.id);
     Commitment& commitment = place->second;
     if (is_new) commitment.made = now;
+    accept(commitment, terms, version.terms.parties);
     commitment.terms = terms;
     commitment.party = version.party;
     commitment.agreement = agreement.id;
-    commitment.accepted_by = version.terms.parties;
     commitment.dropped = false;
   }
-  std::erase_if(model.transfers, [&](const auto& entry) {
-    return entry.second.agreement == agreement.id && !entry.second.paid;
-  });
   for (const TransferTerms& terms : version.terms.transfers) {
     model.transfers.try_emplace(terms.id, Transfer{terms, agreement.id, std::nullopt, std::nullopt});
   }
@@ -56,8 +69,12 @@ Result<void> may(const Model& model, const record::Act& act, const SignAgreement
     if (known != model.transfers.end() && known->second.agreement != body.agreement) {
       return refuse(act, "transfer '" + terms.id.str() + "' has been agreed elsewhere since", "a new version with another id");
     }
+    if (known != model.transfers.end() && known->second.paid && known->second.terms != terms) {
+      return refuse(act, "transfer '" + terms.id.str() + "' was paid since on other terms", "a new version with the transfer as it was paid");
+    }
   }
-  return {};
+  // Nor may an amendment that was signed in between close a circle with this one.
+  return may_follow(model, act, version.terms.commitments);
 }
 
 void apply(Model& model, const record::Act& act, const SignAgreement& body) {
@@ -65,6 +82,7 @@ void apply(Model& model, const record::Act& act, const SignAgreement& body) {
   Version& version = agreement.versions.back();
   version.signatures.push_back({act.statement.party, act.statement.time, act.statement.person});
   if (!version.is_complete()) return;
+  if (const Version* replaced = agreement.in_force()) leave_force(model, *replaced);
   agreement.in_force_version = version.number;
   agreement.in_force_since = act.statement.time;
   enter_into_force(model, agreement, version, act.statement.time);

@@ -11,6 +11,7 @@ Result<void> may(const Model& model, const record::Act& act, const SetBorders& b
     if (area.shape.kind != geometry::ShapeKind::area) {
       return refuse(act, "the shape of area " + area.code + " is a " + std::string(name_of(area.shape.kind)), "an area");
     }
+    if (area.shape.parts.empty()) return refuse(act, "area " + area.code + " has no shape", "an outline");
     codes.push_back(area.code);
   }
   if (const std::string* code = first_repeated(codes)) {

@@ -5,7 +5,7 @@ namespace comity::model {
 
 Result<void> may(const Model& model, const record::Act& act, const MakeCommitment& body) {
   if (auto is_new = must_be_new(act, model.commitments, body.terms.id, "commitment"); !is_new) return is_new;
-  return may_commit(model, act, body.terms, {});
+  return all(may_commit(model, act, body.terms), may_follow(model, act, {&body.terms, 1}));
 }
 
 void apply(Model& model, const record::Act& act, const MakeCommitment& body) {

@@ -3,42 +3,53 @@
 namespace comity::model {
 namespace {
 
-// Would `start` have to be complete before itself, if `among` were added to the model?
-bool waits_for_itself(const Model& model, const CommitmentId& start, const std::vector<CommitmentTerms>& among) {
-  const auto predecessors = [&](const CommitmentId& id) -> const std::vector<CommitmentId>* {
-    const auto proposed = std::ranges::find(among, id, &CommitmentTerms::id);
-    if (proposed != among.end()) return &proposed->after;
-    const auto known = model.commitments.find(id);
-    return known == model.commitments.end() ? nullptr : &known->second.terms.after;
-  };
-  std::vector<CommitmentId> reached{start};
-  for (std::size_t next = 0; next < reached.size(); ++next) {
-    const std::vector<CommitmentId>* before = predecessors(reached[next]);
-    if (before == nullptr) continue;
-    for (const CommitmentId& id : *before) {
-      if (id == start) return true;
-      if (std::ranges::find(reached, id) == reached.end()) reached.push_back(id);
-    }
+// Commitments by id, with some of them replaced or added.
+class Proposal {
+ public:
+  Proposal(const Model& model, std::span<const CommitmentTerms> proposed) : model_(model), proposed_(proposed) {
+    for (const CommitmentTerms& terms : proposed) by_id_.emplace(terms.id, &terms);
   }
-  return false;
-}
 
-Result<void> may_follow(const Model& model, const record::Act& act, const CommitmentTerms& terms,
-                        const std::vector<CommitmentTerms>& among) {
-  for (const CommitmentId& before : terms.after) {
-    const bool is_known = model.commitments.contains(before) ||
-                          std::ranges::find(among, before, &CommitmentTerms::id) != among.end();
-    if (!is_known || before == terms.id) {
-      return refuse(act, "commitment '" + terms.id.str() + "' comes after '" + before.str() + "'", "another existing commitment");
+  const CommitmentTerms* find(const CommitmentId& id) const {
+    if (const auto changed = by_id_.find(id); changed != by_id_.end()) return changed->second;
+    const auto known = model_.commitments.find(id);
+    return known == model_.commitments.end() ? nullptr : &known->second.terms;
+  }
+
+  // One that would have to be complete before itself, or none: depth first along the predecessors, each visited once.
+  const CommitmentTerms* find_circular() const {
+    struct Open {
+      const CommitmentTerms* terms;
+      std::size_t next = 0;
+    };
+    std::map<const CommitmentTerms*, bool> is_closed;  // false: it is on the path
+    std::vector<Open> path;
+    const auto open = [&](const CommitmentTerms* terms) {
+      if (is_closed.emplace(terms, false).second) path.push_back({terms});
+    };
+    for (const CommitmentTerms& start : proposed_) {
+      open(&start);
+      while (!path.empty()) {
+        const CommitmentTerms* terms = path.back().terms;
+        if (path.back().next == terms->after.size()) {
+          is_closed[terms] = true;
+          path.pop_back();
+          continue;
+        }
+        const CommitmentTerms* before = find(terms->after[path.back().next++]);
+        const auto met = is_closed.find(before);
+        if (met != is_closed.end() && !met->second) return before;
+        open(before);
+      }
     }
+    return nullptr;
   }
-  std::vector<CommitmentTerms> proposed = among;
-  if (proposed.empty()) proposed.push_back(terms);
-  if (!terms.after.empty() && waits_for_itself(model, terms.id, proposed)) {
-    return refuse(act, "commitment '" + terms.id.str() + "' would wait for itself", "predecessors without a cycle");
-  }
-  return {};
-}
+
+ private:
+  const Model& model_;
+  std::span<const CommitmentTerms> proposed_;
+  std::map<CommitmentId, const CommitmentTerms*> by_id_;
+};
 
 }  // namespace
 
@@ -76,8 +87,7 @@ Result<void> must_be_option(const record::Act& act, const Matter& matter, const 
   return refuse(act, "matter '" + matter.id.str() + "' has no option '" + option.str() + "'", "one of " + names);
 }
 
-Result<void> may_commit(const Model& model, const record::Act& act, const CommitmentTerms& terms,
-                        const std::vector<CommitmentTerms>& among) {
+Result<void> may_commit(const Model& model, const record::Act& act, const CommitmentTerms& terms) {
   if (auto titled = must_not_be_empty(act, terms.title, "title of commitment " + terms.id.str()); !titled) return titled;
   for (const GoalId& goal : terms.goals) {
     if (auto exists = must_exist(act, model.goals, goal, "goal"); !exists) return exists;
@@ -94,7 +104,20 @@ Result<void> may_commit(const Model& model, const record::Act& act, const Commit
   if (const Duty* duty = first_repeated(terms.duties)) {
     return refuse(act, "'" + duty->party.str() + "' is " + std::string(name_of(duty->role)) + " twice", "each duty once");
   }
-  return may_follow(model, act, terms, among);
+  return {};
+}
+
+Result<void> may_follow(const Model& model, const record::Act& act, std::span<const CommitmentTerms> proposed) {
+  const Proposal proposal(model, proposed);
+  for (const CommitmentTerms& terms : proposed) {
+    for (const CommitmentId& before : terms.after) {
+      if (before != terms.id && proposal.find(before) != nullptr) continue;
+      return refuse(act, "commitment '" + terms.id.str() + "' comes after '" + before.str() + "'", "another existing commitment");
+    }
+  }
+  const CommitmentTerms* circular = proposal.find_circular();
+  if (circular == nullptr) return {};
+  return refuse(act, "commitment '" + circular->id.str() + "' would wait for itself", "predecessors without a cycle");
 }
 
 Result<void> may_respond(const Model& model, const record::Act& act, const EvidenceId& evidence) {

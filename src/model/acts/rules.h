@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,7 +40,7 @@ Result<void> must_exist(const record::Act& act, const Map& nouns, const typename
 template <class Map>
 Result<void> must_be_new(const record::Act& act, const Map& nouns, const typename Map::key_type& id, std::string_view noun) {
   if (!nouns.contains(id)) return {};
-  return refuse(act, "there is already a " + std::string(noun) + " '" + id.str() + "'", "an id that is not taken");
+  return refuse(act, std::string(noun) + " '" + id.str() + "' exists already", "an id that is not taken");
 }
 
 // A refusal unless the acting party is the cooperation's secretary.
@@ -47,21 +49,21 @@ Result<void> must_be_secretary(const Model& model, const record::Act& act);
 Result<void> must_be_open(const Model& model, const record::Act& act, const MatterId& matter);
 Result<void> must_be_option(const record::Act& act, const Matter& matter, const OptionId& option);
 
-// The first value that stands twice in `values`, or none.
+// The first value that stands twice in `values`, or none. Lists come from outside and may be as long as an act.
 template <class T>
 const T* first_repeated(const std::vector<T>& values) {
-  for (auto later = values.begin(); later != values.end(); ++later) {
-    for (auto earlier = values.begin(); earlier != later; ++earlier) {
-      if (*earlier == *later) return &*later;
-    }
+  const auto is_less = [](const T* a, const T* b) { return *a < *b; };
+  std::set<const T*, decltype(is_less)> seen(is_less);
+  for (const T& value : values) {
+    if (!seen.insert(&value).second) return &value;
   }
   return nullptr;
 }
 
-// The rules of commitments: known parties, goals, items, projects and predecessors, no cycle, no duty twice.
-// `among` are commitments proposed together with it, which may be its predecessors.
-Result<void> may_commit(const Model& model, const record::Act& act, const CommitmentTerms& terms,
-                        const std::vector<CommitmentTerms>& among);
+// What a commitment says of itself: words, known parties, goals, item and project, no duty twice.
+Result<void> may_commit(const Model& model, const record::Act& act, const CommitmentTerms& terms);
+// The predecessors of `proposed`, were each put in the place of the model's commitment of its id: known, and in no cycle.
+Result<void> may_follow(const Model& model, const record::Act& act, std::span<const CommitmentTerms> proposed);
 
 // Who may confirm or dispute evidence: a party that the commitment names, that signed its agreement or that is above the
 // reporter, but never the reporter itself. The newest response of a party counts.
