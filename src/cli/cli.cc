@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "formats/json.h"
+#include "formats/utf8.h"
 #include "operations/operation.h"
 
 namespace comity::cli {
@@ -102,6 +103,7 @@ void add_command(CommandLine& line, const Operation& operation) {
 // JSON of what was typed, or a fault: @FILE and inline JSON for structures, words for everything else.
 Result<Json> value_of(const FieldDoc& field, const std::string& typed) {
   const std::string flag = operations::flag_of(field.name);
+  if (formats::first_bad_utf8(typed)) return bad_input(flag, "bytes that are not UTF-8", "text in UTF-8");
   if (is_json_field(field)) {
     // A bilingual text may be given as plain words.
     if (!typed.starts_with('{') && !typed.starts_with('[') && !typed.starts_with('@')) return Json(typed);

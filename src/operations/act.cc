@@ -8,6 +8,8 @@
 namespace comity::operations {
 namespace {
 
+constexpr std::chrono::minutes clock_tolerance{5};  // between the clocks of machines
+
 // The body's fields, flat, beside those that say who acts where.
 template <class Body>
 struct ActRequest {
@@ -91,6 +93,11 @@ template <class Body>
 Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& environment) {
   if (given.dry_run && *given.dry_run != "yes") return bad_input("--dry-run", "\"" + *given.dry_run + "\"", "yes, or no such flag");
   if (given.person.empty()) return bad_input("--person", "none", "the name of the person who acts for the party");
+  const Instant time = given.time.value_or(environment.now);
+  // An act dated ahead would bar everybody who has seen it from acting until then: no act may be before what it has seen.
+  if (time > environment.now + clock_tolerance) {
+    return refused("--time", to_string(time) + ", which is still to come", "a time up to now, " + to_string(environment.now));
+  }
   const std::filesystem::path database = given.db.value_or(default_database);
   ActRequest<Body> request = given;
   std::vector<record::Blob> blobs;
@@ -108,7 +115,7 @@ Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& e
   const auto key = read_key(key_file(keys, request.as));
   if (!key) return key.error();
 
-  const Workspace::Writing writing{request.as, request.person, request.time.value_or(environment.now), std::string(Body::kind),
+  const Workspace::Writing writing{request.as, request.person, time, std::string(Body::kind),
                                    record::encode(request.body), std::move(blobs)};
   const auto act = request.dry_run ? workspace->prepare(writing, *key) : workspace->write(writing, *key);
   if (!act) return act.error();

@@ -10,6 +10,15 @@ std::string flag_of(std::string_view field) {
   return flag;
 }
 
+void name_missing_flags(std::vector<Fault>& faults) {
+  constexpr std::string_view prefix = "no field \"";
+  for (Fault& fault : faults) {
+    if (!fault.where.empty() || !fault.given.starts_with(prefix)) continue;
+    const std::string field = fault.given.substr(prefix.size(), fault.given.size() - prefix.size() - 1);
+    fault = {flag_of(field), "none given", fault.expected};
+  }
+}
+
 const std::vector<Operation>& all_operations() {
   static const std::vector<Operation> operations = [] {
     std::vector<Operation> all{open_operation(), check_operation(), show_operation(), dock_operation(), report_operation(), key_operation()};

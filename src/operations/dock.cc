@@ -41,7 +41,7 @@ Result<Reply<FindingsAnswer>> dock(const DockRequest& request, const Environment
 Operation dock_operation() {
   return declare<DockRequest, FindingsAnswer>(
       {"dock", "Hold plan layers of several parties against each other and the borders; exit code 1 if there is an error.", {"plan"},
-       "comity dock examples/dock/*.geojson --borders examples/dock/borders/borders.geojson"},
+       "comity dock examples/dock/jinshan.geojson examples/dock/pinghu.geojson --borders examples/dock/borders.geojson"},
       dock);
 }
 

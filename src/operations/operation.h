@@ -58,6 +58,9 @@ struct Naming {
 // The name of a field on the command line: as_of is --as-of.
 std::string flag_of(std::string_view field);
 
+// A fault about a field that is missing as a whole has no place in the request; it gets its flag for one.
+void name_missing_flags(std::vector<Fault>& faults);
+
 template <class Request, class Answer>
 Operation declare(Naming naming, Result<Reply<Answer>> (*run)(const Request&, const Environment&)) {
   Operation operation{naming.name, naming.summary, naming.positional, naming.example,
@@ -66,6 +69,7 @@ Operation declare(Naming naming, Result<Reply<Answer>> (*run)(const Request&, co
     std::vector<Fault> faults;
     const auto place = [](std::string_view pointer) { return pointer.empty() ? std::string() : flag_of(pointer.substr(1)); };
     const Request request = formats::from_json<Request>(json, "", place, faults);
+    name_missing_flags(faults);
     if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
     auto reply = run(request, environment);
     if (!reply) return reply.error();

@@ -69,6 +69,8 @@ Result<record::Act> Workspace::prepare(const Writing& writing, const record::Sec
   if (act.encoded.size() > record::act_size_limit) {
     return refused(where, std::to_string(act.encoded.size()) + " bytes", "at most " + std::to_string(record::act_size_limit));
   }
+  // What could not be read back is not written: a text with a zero byte, say.
+  if (auto readable = record::decode_act(act.encoded, where); !readable) return readable.error();
   if (auto admitted = chain_.admits(act); !admitted) return admitted.error();
   if (auto allowed = model::may(model_, act); !allowed) return allowed.error();
   const auto expected_key = model::key_for(model_, act);
