@@ -98,21 +98,27 @@ Text pattern_of(Code code) {
     case Code::counterpart_offset:
       return {"{0} of {1} and {2} of {3} miss each other at the border by {4} m", "{1}的{0}与{3}的{2}在边界错位{4}米"};
     case Code::class_differs:
-      return {"{0} is {5} in the plan of {1} and {6} in that of {3}", "{0}在{1}规划中为{5}，在{3}规划中为{6}"};
+      return {"{0} of {1} is {5}, and where it goes on as {2} of {3} it is {6}", "{1}的{0}为{5}，与之衔接的{3}的{2}为{6}"};
     case Code::design_speed_differs:
-      return {"{0} is designed for {5} by {1} and for {6} by {3}", "{0}的设计速度：{1}为{5}，{3}为{6}"};
+      return {"{0} of {1} is designed for {5}, and where it goes on as {2} of {3} for {6}",
+              "{1}的{0}设计速度为{5}，与之衔接的{3}的{2}为{6}"};
     case Code::lanes_differ:
-      return {"{0} has {5} lanes in the plan of {1} and {6} in that of {3}", "{0}的车道数：{1}为{5}，{3}为{6}"};
+      return {"{0} of {1} has {5} lanes, and where it goes on as {2} of {3} it has {6}",
+              "{1}的{0}有{5}条车道，与之衔接的{3}的{2}有{6}条"};
     case Code::gauge_differs:
-      return {"{0} has a gauge of {5} in the plan of {1} and {6} in that of {3}", "{0}的轨距：{1}为{5}，{3}为{6}"};
+      return {"{0} of {1} has a gauge of {5}, and {2} of {3}, which continues it, of {6}",
+              "{1}的{0}轨距为{5}，与之衔接的{3}的{2}为{6}"};
     case Code::opening_years_differ:
-      return {"{0} opens in {5} on the side of {1} and in {6} on that of {3}", "{0}在{1}一侧{5}年建成，在{3}一侧{6}年建成"};
+      return {"{0} of {1} opens in {5}, and where it goes on as {2} of {3} in {6}",
+              "{1}的{0}于{5}年建成，与之衔接的{3}的{2}于{6}年建成"};
     case Code::stages_differ:
-      return {"{0} is at {5} on the side of {1} and at {6} on that of {3}", "{0}在{1}一侧处于{5}阶段，在{3}一侧处于{6}阶段"};
+      return {"{0} of {1} has reached {5}, and where it goes on as {2} of {3} it is at {6}",
+              "{1}的{0}处于{5}阶段，与之衔接的{3}的{2}处于{6}阶段"};
     case Code::land_missing:
-      return {"The land for {0} is secured by only one of {1} and {3}", "{0}的用地指标在{1}与{3}之间仅一侧落实"};
+      return {"{0} of {1} lacks the land quota that {2} of {3}, which continues it, has",
+              "{1}的{0}未落实用地指标，与之衔接的{3}的{2}已落实"};
     case Code::funds_missing:
-      return {"The money for {0} is committed by only one of {1} and {3}", "{0}的资金在{1}与{3}之间仅一侧落实"};
+      return {"{0} of {1} lacks the money that {2} of {3}, which continues it, has", "{1}的{0}未落实资金，与之衔接的{3}的{2}已落实"};
     case Code::outside_jurisdiction:
       return {"{0} of {1} reaches {4} m outside the jurisdiction of {1}", "{1}的{0}超出其辖区{4}米"};
     case Code::repeated_construction:
