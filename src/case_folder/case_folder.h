@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "case_folder/entries.h"
 #include "case_folder/files.h"
+#include "model/plan.h"
 #include "record/act.h"
 #include "record/record_file.h"
 
@@ -28,5 +29,8 @@ Result<Opening> open_case(const Files& files, const KeySource& keys);
 
 // The first half alone: what the files say, without the rules.
 Result<Draft> read_case(const Files& files);
+
+// The items of one plan layer, with the properties that docs/formats/case-folder.md lists. `crs` may be empty.
+Result<std::vector<model::PlanItem>> read_plan_layer(const std::filesystem::path& file, const std::string& crs);
 
 }  // namespace comity::case_folder

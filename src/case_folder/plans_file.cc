@@ -1,4 +1,5 @@
 #include "case_folder/case_files.h"
+#include "case_folder/case_folder.h"
 #include "case_folder/layer_features.h"
 
 namespace comity::case_folder {
@@ -55,20 +56,41 @@ model::PlanItem item_of(ItemProperties properties, geometry::Shape shape) {
   return item;
 }
 
+std::vector<model::PlanItem> read_items(Reading& reading, const LayerSource& layer, formats::FeatureSet features) {
+  FeatureReader reader(reading, layer);
+  std::vector<model::PlanItem> items;
+  items.reserve(features.features.size());
+  for (formats::Feature& feature : features.features) {
+    auto properties = reader.read<ItemProperties>(feature, OtherProperties::refused);
+    items.push_back(item_of(std::move(properties), std::move(feature.shape)));
+  }
+  return items;
+}
+
 void add_plan(Reading& reading, const TablePlace& at, Table<PlanFields>& table) {
   PlanFields& plan = table.body;
   auto features = read_layer_file(reading, at, plan.layer);
   if (!features) return;
-  FeatureReader reader(reading, plan.layer);
-  plan.body.items.reserve(features->features.size());
-  for (formats::Feature& feature : features->features) {
-    auto properties = reader.read<ItemProperties>(feature, OtherProperties::refused);
-    plan.body.items.push_back(item_of(std::move(properties), std::move(feature.shape)));
-  }
+  plan.body.items = read_items(reading, plan.layer, std::move(*features));
   add_entry(reading, at, table.head, Rank::plan, std::move(plan.body));
 }
 
 }  // namespace
+
+Result<std::vector<model::PlanItem>> read_plan_layer(const std::filesystem::path& file, const std::string& crs) {
+  const auto name = FileName::parse(file.filename().string());
+  if (!name) return bad_input(file.string(), "no file name", "a map layer");
+  const auto files = FolderFiles::open(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."));
+  if (!files) return files.error();
+  layers::LayerOptions options;
+  if (!crs.empty()) options.crs = crs;
+  auto features = files->read_layer(*name, options);
+  if (!features) return features.error();
+  Reading reading(*files);
+  std::vector<model::PlanItem> items = read_items(reading, {*name, {}, crs}, std::move(*features));
+  if (!reading.faults.empty()) return Error{ErrorCode::bad_input, std::move(reading.faults)};
+  return items;
+}
 
 void read_plans(Reading& reading) {
   auto document = read_document(reading, "plans.toml", Presence::optional);

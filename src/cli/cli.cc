@@ -48,7 +48,7 @@ bool is_json_field(const FieldDoc& field) { return !field.fields.empty() || fiel
 
 std::string help_of(const FieldDoc& field) {
   std::string help = field.help;
-  help += " (" + field.type + (field.is_list ? "; several allowed" : "") + ")";
+  help += " (" + field.type + (field.is_list ? "; several allowed" : "") + (field.required ? "; required)" : ")");
   if (is_json_field(field)) help += "; as JSON, or @FILE to read it from a file";
   return help;
 }

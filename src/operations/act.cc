@@ -1,4 +1,5 @@
 // comity act: one act of a party. One operation for each kind of act, with the body's fields as flags.
+#include "case_folder/case_folder.h"
 #include "model/kinds.h"
 #include "operations/catalogue.h"
 #include "operations/documents.h"
@@ -19,8 +20,10 @@ struct ActRequest {
   std::optional<std::string> keys;
   std::optional<CooperationId> cooperation;
   std::optional<Instant> time;
-  std::vector<std::string> attach;
-  std::optional<std::string> dry_run;
+  std::vector<std::string> attach;   // evidence.report only
+  std::optional<std::string> layer;  // plan.publish only
+  std::optional<std::string> crs;    // plan.publish only
+  std::optional<bool> dry_run;
   Body body;
 
   template <class Self, class Visit>
@@ -31,11 +34,15 @@ struct ActRequest {
     if constexpr (std::same_as<Body, model::ReportEvidence>) {
       visit("attach", self.attach, "A file to attach as a document; may be given several times.");
     }
+    if constexpr (std::same_as<Body, model::PublishPlan>) {
+      visit("layer", self.layer, "A map layer to read the items from: GeoJSON, GeoPackage or Shapefile.");
+      visit("crs", self.crs, "The reference system of a layer that does not name its own, such as EPSG:4549.");
+    }
     visit("db", self.db, "The database file; comity.db if not given.");
     visit("keys", self.keys, "The folder with the party's secret key; the database's name with .keys if not given.");
     visit("cooperation", self.cooperation, "Which cooperation, where the database holds several.");
     visit("time", self.time, "When it is said; now if not given.");
-    visit("dry_run", self.dry_run, "yes: say whether the act is allowed, and write nothing.");
+    visit("dry_run", self.dry_run, "Say whether the act is allowed, and write nothing.");
   }
 };
 
@@ -91,7 +98,7 @@ Result<Workspace> workspace_for(const std::filesystem::path& database, const Act
 
 template <class Body>
 Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& environment) {
-  if (given.dry_run && *given.dry_run != "yes") return bad_input("--dry-run", "\"" + *given.dry_run + "\"", "yes, or no such flag");
+  const bool is_dry_run = given.dry_run.value_or(false);
   if (given.person.empty()) return bad_input("--person", "none", "the name of the person who acts for the party");
   const Instant time = given.time.value_or(environment.now);
   // An act dated ahead would bar everybody who has seen it from acting until then: no act may be before what it has seen.
@@ -109,6 +116,13 @@ Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& e
       blobs.push_back(std::move(document->blob));
     }
   }
+  if constexpr (std::same_as<Body, model::PublishPlan>) {
+    if (request.layer) {
+      auto items = case_folder::read_plan_layer(*request.layer, request.crs.value_or(""));
+      if (!items) return items.error();
+      request.body.items.insert(request.body.items.end(), items->begin(), items->end());
+    }
+  }
   auto workspace = workspace_for(database, request);
   if (!workspace) return workspace.error();
   const std::filesystem::path keys = request.keys ? std::filesystem::path(*request.keys) : default_keys(database);
@@ -117,10 +131,10 @@ Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& e
 
   const Workspace::Writing writing{request.as, request.person, time, std::string(Body::kind),
                                    record::encode(request.body), std::move(blobs)};
-  const auto act = request.dry_run ? workspace->prepare(writing, *key) : workspace->write(writing, *key);
+  const auto act = is_dry_run ? workspace->prepare(writing, *key) : workspace->write(writing, *key);
   if (!act) return act.error();
 
-  ActAnswer answer{act->statement.kind, request.as, act->statement.time, 0, act->hash, workspace->chain().head(), !request.dry_run, {}};
+  ActAnswer answer{act->statement.kind, request.as, act->statement.time, 0, act->hash, workspace->chain().head(), !is_dry_run, {}};
   answer.position = static_cast<std::int64_t>(workspace->chain().count()) - (answer.written ? 1 : 0);
   if (answer.written) answer.effect = effect_of(workspace->model(), request.body).in(environment.language);
   const std::string what = answer.kind + " by " + answer.party.str();
