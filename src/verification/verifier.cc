@@ -36,12 +36,10 @@ Result<void> Verifier::add(record::Act act) {
     if (auto signatures = check_signatures(); !signatures) return signatures;
   }
   if (!admitted) return located(admitted.error());
-  if (!key) return located(key.error());
+  if (!key) return refused_at(position, act, key.error());
   if (auto allowed = model::apply(model_, act); !allowed) {
     if (auto signatures = check_signatures(); !signatures) return signatures;
-    Error refusal = allowed.error();
-    for (Fault& fault : refusal.faults) fault.where = record::place_of(position, act.statement);
-    return located(refusal);
+    return refused_at(position, act, allowed.error());
   }
   chain_.add(act);
   return {};
@@ -71,14 +69,20 @@ Result<void> Verifier::check_signatures() {
   }
   if (first_wrong != none) {
     const Pending& pending = pending_[first_wrong];
-    return located(
-                 bad_input(record::place_of(pending.position, pending.act.statement),
-                           "the signature is not by the key " + record::to_hex(pending.key.bytes),
-                           "act " + std::to_string(pending.act.statement.sequence) + " of '" + pending.act.statement.party.str() +
-                               "' signed with the key its record gives it"));
+    const record::Statement& statement = pending.act.statement;
+    return located(bad_input(record::place_of(pending.position, statement),
+                             "the signature is not by the key " + record::to_hex(pending.key.bytes),
+                             "act " + std::to_string(statement.sequence) + " of '" + statement.party.str() +
+                                 "' signed with the key its record gives it"));
   }
   pending_.clear();
   return {};
+}
+
+// The rules name an act by its kind and party; a record has many of each.
+Error Verifier::refused_at(std::uint64_t position, const record::Act& act, Error refusal) const {
+  for (Fault& fault : refusal.faults) fault.where = record::place_of(position, act.statement);
+  return located(refusal);
 }
 
 Error Verifier::located(const Error& error) const {
@@ -86,6 +90,5 @@ Error Verifier::located(const Error& error) const {
   for (Fault& fault : located.faults) fault.where = where_ + ": " + fault.where;
   return located;
 }
-
 
 }  // namespace comity::verification

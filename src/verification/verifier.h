@@ -37,6 +37,7 @@ class Verifier {
     std::uint64_t position;
   };
   Result<void> check_signatures();
+  Error refused_at(std::uint64_t position, const record::Act& act, Error refusal) const;
   Error located(const Error& error) const;
 
   std::string where_;
