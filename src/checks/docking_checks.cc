@@ -219,7 +219,8 @@ Finding worded(const Model& model, const Input& input, const docking::Finding& f
   Finding finding = finding_of(name_of(found.code), std::move(title), std::move(parties), std::move(subjects));
   finding.evidence = facts_of(model, input, found);
   finding.place = found.place;
-  finding.sample = item.sample || (other != nullptr && other->sample);
+  const auto is_sample = [&](const PlanItem& drawn) { return drawn.sample || model.plan_with(drawn.id)->sample; };
+  finding.sample = is_sample(item) || (other != nullptr && is_sample(*other));
   return finding;
 }
 

@@ -1,6 +1,7 @@
 // Goals: are they passed down, served, reachable together and in time?
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "checks/checks.h"
 #include "checks/wording.h"
@@ -16,7 +17,20 @@ using model::Model;
 struct Service {
   std::map<GoalId, std::vector<const Goal*>> takers;
   std::map<GoalId, std::vector<const Commitment*>> commitments;
+  std::set<GoalId> served;  // by a commitment itself, or through a goal that takes it up
 };
+
+// From the goals that commitments name upwards, each goal once: goals may serve each other in a long line.
+std::set<GoalId> served_goals(const Model& model, const std::map<GoalId, std::vector<const Commitment*>>& commitments) {
+  std::set<GoalId> served;
+  for (const auto& [named, ignored] : commitments) {
+    for (const Goal* goal = &model.goals.at(named); served.insert(goal->id).second;) {
+      if (goal->withdrawn || !goal->takes_up) break;
+      goal = &model.goals.at(*goal->takes_up);
+    }
+  }
+  return served;
+}
 
 Service service_of(const Model& model) {
   Service service;
@@ -27,15 +41,8 @@ Service service_of(const Model& model) {
     if (commitment.dropped) continue;
     for (const GoalId& goal : commitment.terms.goals) service.commitments[goal].push_back(&commitment);
   }
+  service.served = served_goals(model, service.commitments);
   return service;
-}
-
-// Served by a commitment itself, or through a goal that takes it up.
-bool is_served(const Service& service, const GoalId& goal) {
-  if (service.commitments.contains(goal)) return true;
-  const auto takers = service.takers.find(goal);
-  return takers != service.takers.end() &&
-         std::ranges::any_of(takers->second, [&](const Goal* taker) { return is_served(service, taker->id); });
 }
 
 bool has_governments_below(const Model& model, const PartyId& party) {
@@ -125,7 +132,7 @@ std::vector<Finding> check_goals(const Model& model) {
     if (has_governments_below(model, goal.party) && !service.takers.contains(id) && !does_it_itself(service, goal)) {
       findings.push_back(about_goal(model, "GOAL-001", {"Nobody below {1} has taken up \"{0}\"", "{1}的“{0}”没有下级承接"}, goal));
     }
-    if (!is_served(service, id)) {
+    if (!service.served.contains(id)) {
       findings.push_back(about_goal(model, "GOAL-002", {"No commitment serves \"{0}\" of {1}", "{1}的“{0}”没有对应的责任事项"}, goal));
     }
     check_sum(model, service, goal, findings);
@@ -133,9 +140,11 @@ std::vector<Finding> check_goals(const Model& model) {
   }
   for (const auto& [id, commitment] : model.commitments) {
     if (commitment.dropped || !commitment.terms.goals.empty()) continue;
-    findings.push_back(finding_of(
+    Finding finding = finding_of(
         "GOAL-003", fill({"The commitment \"{0}\" serves no goal", "责任事项“{0}”不服务于任何目标"}, {subject_of(commitment).name}),
-        {commitment.party}, {subject_of(commitment)}));
+        {commitment.party}, {subject_of(commitment)});
+    finding.evidence.push_back({{"due", "期限"}, to_string(commitment.terms.due)});
+    findings.push_back(std::move(finding));
   }
   for (Finding& finding : findings) finding.sample = model.cooperation->sample;
   return findings;

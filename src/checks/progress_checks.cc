@@ -103,6 +103,10 @@ void check_project(const Model& model, const model::Project& project, std::vecto
                                 std::string(name_of(side.stage))});
   }
   const model::PlanItem* item = model.find_item(*PlanItemId::parse(behind->item));
+  finding.sample = std::ranges::any_of(project.items, [&](const PlanItemId& id) {
+    const model::Plan* plan = model.plan_with(id);
+    return plan != nullptr && (plan->sample || model.find_item(id)->sample);
+  });
   if (!item->shape.parts.empty()) finding.place = item->shape.parts.front()[item->shape.parts.front().size() / 2];
   findings.push_back(std::move(finding));
 }
@@ -136,7 +140,7 @@ std::vector<Finding> check_progress(const Model& model, Instant now) {
   }
   for (const auto& [id, project] : model.projects) check_project(model, project, findings);
   for (const auto& [id, transfer] : model.transfers) check_transfer(model, now, transfer, findings);
-  for (Finding& finding : findings) finding.sample = model.cooperation->sample;
+  for (Finding& finding : findings) finding.sample |= model.cooperation->sample;
   return findings;
 }
 
