@@ -84,10 +84,39 @@ const model::Party* governor_of(const View& view, const model::Area& area) {
   return lowest;
 }
 
+std::vector<DrawnArea> drawn_areas(const View& view) {
+  struct Sized {
+    DrawnArea drawn;
+    geometry::Box box;
+    double size = 0;
+  };
+  std::vector<Sized> sized;
+  for (const model::Area& area : view.cooperation.borders.areas) {
+    const geometry::Box box = geometry::box_of(area.shape);
+    if (box.empty()) continue;
+    const double size = (static_cast<double>(box.max_lon) - box.min_lon) * (static_cast<double>(box.max_lat) - box.min_lat);
+    sized.push_back({{&area, true}, box, size});
+  }
+  std::ranges::stable_sort(sized, std::ranges::greater{}, &Sized::size);
+  const auto holds = [](const geometry::Box& a, const geometry::Box& b) {
+    return a.min_lon <= b.min_lon && a.min_lat <= b.min_lat && a.max_lon >= b.max_lon && a.max_lat >= b.max_lat;
+  };
+  std::vector<DrawnArea> drawn;
+  for (std::size_t i = 0; i < sized.size(); ++i) {
+    const auto within = std::count_if(sized.begin() + static_cast<std::ptrdiff_t>(i) + 1, sized.end(),
+                                      [&](const Sized& other) { return holds(sized[i].box, other.box); });
+    // A county's box may by chance hold that of one small neighbour; a province's holds several.
+    sized[i].drawn.is_named = within < 2;
+    drawn.push_back(sized[i].drawn);
+  }
+  return drawn;
+}
+
 void write_ground(Html& page, const View& view, const Frame& frame) {
+  const std::vector<DrawnArea> areas = drawn_areas(view);
   {
-    const auto areas = page.open("g", {{"class", "areas"}});
-    for (const model::Area& area : view.cooperation.borders.areas) write_area(page, view, frame, area);
+    const auto group = page.open("g", {{"class", "areas"}});
+    for (const DrawnArea& drawn : areas) write_area(page, view, frame, *drawn.area);
   }
   std::string between;
   for (const auto& line : lines_between_sides(view)) {
@@ -95,7 +124,9 @@ void write_ground(Html& page, const View& view, const Frame& frame) {
   }
   if (!between.empty()) page.empty("path", {{"class", "between-sides"}, {"d", between}});
   const auto names = page.open("g", {{"class", "area-names"}});
-  for (const model::Area& area : view.cooperation.borders.areas) write_area_name(page, frame, area);
+  for (const DrawnArea& drawn : areas) {
+    if (drawn.is_named) write_area_name(page, frame, *drawn.area);
+  }
 }
 
 }  // namespace comity::report

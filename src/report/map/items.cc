@@ -71,9 +71,7 @@ void write_number(Html& page, const Frame& frame, const model::PlanItem& item) {
 
 std::string breadth_of(const View& view, const PartyId& party) {
   const auto found = view.model.parties.find(party);
-  const auto level = found == view.model.parties.end() ? model::Level::county : found->second.standing.level;
-  if (level <= model::Level::province) return "broad";
-  return level == model::Level::prefecture ? "middling" : "narrow";
+  return found != view.model.parties.end() && found->second.standing.level <= model::Level::province ? "broad" : "narrow";
 }
 
 void write_layer(Html& page, const View& view, const Frame& frame, const PartyId& party) {

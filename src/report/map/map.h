@@ -22,6 +22,13 @@ void write_legend(Html& page, const View& view);       // beside the map; switch
 // The party whose ground an area is: of those that govern it the one of the lowest level, not above the prefecture.
 const model::Party* governor_of(const View& view, const model::Area& area);
 
+// The areas in the order in which they are drawn, large ones first: provinces and prefectures under their counties.
+struct DrawnArea {
+  const model::Area* area = nullptr;
+  bool is_named = true;  // not those that others lie in: the names of these say more
+};
+std::vector<DrawnArea> drawn_areas(const View& view);
+
 // How a line of this stage is drawn: "built", "begun" or "intended".
 std::string line_class(model::Stage stage);
 

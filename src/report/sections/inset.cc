@@ -46,7 +46,8 @@ Frame frame_of(const checks::Finding& finding, const std::vector<const model::Pl
 }
 
 void write_ground_of(Html& page, const View& view, const Frame& frame) {
-  for (const model::Area& area : view.cooperation.borders.areas) {
+  for (const auto& [drawn, is_named] : drawn_areas(view)) {
+    const model::Area& area = *drawn;
     std::string fill;
     for (const auto& ring : area.shape.parts) fill += path_of(clipped_ring(frame.at(ring), frame, 4), true);
     if (fill.empty()) continue;
@@ -57,7 +58,9 @@ void write_ground_of(Html& page, const View& view, const Frame& frame) {
 }
 
 void write_area_names(Html& page, const View& view, const Frame& frame) {
-  for (const model::Area& area : view.cooperation.borders.areas) {
+  for (const auto& [drawn, is_named] : drawn_areas(view)) {
+    if (!is_named) continue;
+    const model::Area& area = *drawn;
     LabelPlace best;
     for (const auto& ring : area.shape.parts) {
       const LabelPlace place = label_place(clipped_ring(frame.at(ring), frame, -10));

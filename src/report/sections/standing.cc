@@ -32,7 +32,7 @@ std::array<LoopStep, 7> steps_of(const View& view) {
 }
 
 constexpr double ring_radius = 128;
-constexpr double node_radius = 39;
+constexpr double node_radius = 41;
 
 struct Point {
   double x = 0;
@@ -82,16 +82,21 @@ void write_loop(Html& page, const View& view) {
 }
 
 void write_severities(Html& page, const View& view) {
-  static const std::array<std::pair<checks::Severity, Text>, 3> words{{{checks::Severity::error, {"errors", "错误"}},
-                                                                       {checks::Severity::warning, {"warnings", "警告"}},
-                                                                       {checks::Severity::note, {"notes", "提示"}}}};
+  struct Words {
+    checks::Severity severity;
+    Text one;
+    Text several;
+  };
+  static const std::array<Words, 3> words{{{checks::Severity::error, {"error", "错误"}, {"errors", "错误"}},
+                                           {checks::Severity::warning, {"warning", "警告"}, {"warnings", "警告"}},
+                                           {checks::Severity::note, {"note", "提示"}, {"notes", "提示"}}}};
   const auto list = page.open("ul", {{"class", "severities"}});
-  for (const auto& [severity, name] : words) {
+  for (const auto& [severity, one, several] : words) {
     const auto count = std::ranges::count(view.input.findings, severity, &checks::Finding::severity);
     const auto item = page.open("li", {{"class", "severity-" + std::string(name_of(severity))}});
     page.leaf("strong", {}, std::to_string(count));
     page.text(" ");
-    page.text(name);
+    page.text(count == 1 ? one : several);
   }
 }
 
