@@ -188,8 +188,10 @@ class Crossing {
     bool fits = false;
     for (std::size_t i = links_.first_end(own_item); i < links_.first_end(own_item + 1) && !fits; ++i) {
       if (i == end_number) continue;
-      const Position moved{links_.ends()[i].at.lon_e7 + target.lon_e7 - from.lon_e7,
-                           links_.ends()[i].at.lat_e7 + target.lat_e7 - from.lat_e7};
+      const Position at = links_.ends()[i].at;
+      const auto lon = std::clamp(std::int64_t{at.lon_e7} + target.lon_e7 - from.lon_e7, std::int64_t{-1'800'000'000}, std::int64_t{1'800'000'000});
+      const auto lat = std::clamp(std::int64_t{at.lat_e7} + target.lat_e7 - from.lat_e7, std::int64_t{-900'000'000}, std::int64_t{900'000'000});
+      const Position moved{static_cast<std::int32_t>(lon), static_cast<std::int32_t>(lat)};
       links_.lines_near(moved, tolerances_.border_accuracy_m, [&](const Near& near) {
         const Item& other = links_.items()[near.item];
         fits |= near.item != own_item && other.kind == own.kind && ties_.related(other.publisher, own.publisher);
