@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include "geometry/geodesic.h"
 #include "report/view.h"
 
