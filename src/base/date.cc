@@ -70,8 +70,9 @@ std::string to_string(Instant instant) {
   const Date date = day_of(instant);
   const std::chrono::hh_mm_ss time(instant - date);
   std::array<char, 32> buffer;
-  const int length = std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()),
-                                   static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+  const int length =
+      std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()),
+                    static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
   return to_string(date) + std::string(buffer.data(), static_cast<std::size_t>(length));
 }
 

@@ -79,7 +79,9 @@ std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
   const int scale = scale_ > other.scale_ ? scale_ : other.scale_;
   const Wide left = scaled(*this, scale);
   const Wide right = scaled(other, scale);
-  return left < right ? std::strong_ordering::less : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+  return left < right   ? std::strong_ordering::less
+         : left > right ? std::strong_ordering::greater
+                        : std::strong_ordering::equal;
 }
 
 }  // namespace comity

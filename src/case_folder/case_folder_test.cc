@@ -153,7 +153,8 @@ TEST_CASE("what a good case says stands in the model") {
   CHECK(model.parties.at(*PartyId::parse("east")).joined == parse_instant("2026-01-02T00:00:00Z"));
   CHECK_FALSE(model.parties.at(*PartyId::parse("west-transport")).joined);
   const auto& series = model.series.at({*IndicatorId::parse("travel-time"), *PartyId::parse("east")});
-  CHECK(series.observations == std::vector<model::Observation>{{"2024", Decimal(62)}, {"2025", *Decimal::parse("58.5")}});
+  CHECK(series.observations ==
+        std::vector<model::Observation>{{"2024", Decimal(62)}, {"2025", *Decimal::parse("58.5")}});
   const model::PlanItem* item = model.find_item(*PlanItemId::parse("east-link"));
   REQUIRE(item != nullptr);
   CHECK(item->name == Text{"Link Road", "连接路"});
@@ -225,10 +226,12 @@ TEST_CASE("missing required files are each a fault, optional ones none") {
   texts.erase("cooperation.toml");
   CHECK(faults_of(texts) == "cooperation.toml: no such file; expected an existing file of the case folder");
   texts.erase("parties.toml");
-  CHECK(faults_of(texts) == "cooperation.toml: no such file; expected an existing file of the case folder\n"
-                                "parties.toml: no such file; expected an existing file of the case folder");
+  CHECK(faults_of(texts) ==
+        "cooperation.toml: no such file; expected an existing file of the case folder\n"
+        "parties.toml: no such file; expected an existing file of the case folder");
   texts = good_texts();
-  for (const char* file : {"indicators.toml", "goals.toml", "plans.toml", "projects.toml", "loop.toml"}) texts.erase(file);
+  for (const char* file : {"indicators.toml", "goals.toml", "plans.toml", "projects.toml", "loop.toml"})
+    texts.erase(file);
   CHECK(faults_of(texts) == "accepted");
 }
 
@@ -240,13 +243,16 @@ TEST_CASE("a file that is not TOML is named with row and column") {
 TEST_CASE("an unknown field is a fault that names the nearest known one") {
   CHECK(fault_of("goals.toml", "title =", "titles =") ==
         "goals.toml:5:10: unknown field \"goal[0].titles\"; expected \"title\"? one of party, time, person, id, title, "
-        "indicator, target, due or takes_up\ngoals.toml:1:1: no field \"goal[0].title\"; expected a text, or {en, zh} for "
+        "indicator, target, due or takes_up\ngoals.toml:1:1: no field \"goal[0].title\"; expected a text, or {en, zh} "
+        "for "
         "the two languages");
   CHECK(fault_of("plans/west.geojson", "\"stage\"", "\"lane\": 2, \"stage\"") ==
-        "plans/west.geojson:2:1: feature 1: unknown field \"lane\"; expected \"lanes\"? one of name_en, name_zh, id, kind, "
+        "plans/west.geojson:2:1: feature 1: unknown field \"lane\"; expected \"lanes\"? one of name_en, name_zh, id, "
+        "kind, "
         "stage, ref, design_class, design_speed_kmh, lanes, gauge_mm, opening_year, cost, land_secured, funds_secured, "
         "continues_to, ends_here, sample or source");
-  CHECK(fault_of("goals.toml", "[[goal]]", "[[gaol]]").starts_with("goals.toml:1:1: unknown field \"gaol\"; expected \"goal\"?"));
+  CHECK(fault_of("goals.toml", "[[goal]]", "[[gaol]]")
+            .starts_with("goals.toml:1:1: unknown field \"gaol\"; expected \"goal\"?"));
 }
 
 TEST_CASE("a value of the wrong type is a fault in its place") {
@@ -257,7 +263,8 @@ TEST_CASE("a value of the wrong type is a fault in its place") {
   CHECK(fault_of("loop.toml", "stance = \"support\"", "stance = \"yes\"") ==
         "loop.toml:21:10: stance is \"yes\"; expected support, oppose or abstain");
   CHECK(fault_of("series/travel-time.csv", "58.5", "about 60") ==
-        "series/travel-time.csv:3:6: value is \"about 60\"; expected a decimal number such as 12.5, at most 18 digits, nine "
+        "series/travel-time.csv:3:6: value is \"about 60\"; expected a decimal number such as 12.5, at most 18 digits, "
+        "nine "
         "after the point");
   CHECK(fault_of("series/travel-time.csv", "period,value", "year,value") ==
         "series/travel-time.csv:1:1: the header \"year,value\"; expected the header \"period,value\"");
@@ -286,7 +293,8 @@ TEST_CASE("the secretary neither is admitted nor joins: it founds") {
 
 TEST_CASE("a person is wanted for every act, from the table or from parties.toml") {
   CHECK(fault_of("parties.toml", "person = \"Mayor of East\"\njoined = 2026-01-02T00:00:00Z\n", "")
-            .starts_with("indicators.toml:11:1: no field \"person\", nor one of 'east' in parties.toml; expected who acted"));
+            .starts_with(
+                "indicators.toml:11:1: no field \"person\", nor one of 'east' in parties.toml; expected who acted"));
   CHECK(fault_of("loop.toml", "\"Engineer\"", "\"" + std::string(201, 'e') + "\"") ==
         "loop.toml:68:10: a person of 201 bytes; expected at most 200 bytes");
 }
@@ -300,24 +308,26 @@ TEST_CASE("a goal that takes up the goal of a party that is not above is refused
   Texts texts = changed("goals.toml", "party = \"province\"", "party = \"west\"");
   CHECK(faults_of(texts) ==
         "goals.toml:10:1: goal.set by east: goal 'shorter-trips' is of 'west', which is not above "
-                                 "'east'; expected a goal of one's own or of a superior");
+        "'east'; expected a goal of one's own or of a superior");
 }
 
 TEST_CASE("what follows from a refused act is not refused once more") {
   // East's goal takes this one up, and a commitment serves East's.
-  CHECK(fault_of("goals.toml", "indicator = \"travel-time\"\n", "") ==
-        "goals.toml:1:1: goal.set by province: a target without an indicator; expected the indicator it is measured by");
+  CHECK(
+      fault_of("goals.toml", "indicator = \"travel-time\"\n", "") ==
+      "goals.toml:1:1: goal.set by province: a target without an indicator; expected the indicator it is measured by");
   // Two wrong positions are two mistakes; the agreement on the undecided matter is none.
   Texts texts = changed("loop.toml", "voters = [\"east\", \"west\"]", "voters = [\"province\"]");
   CHECK(faults_of(texts) ==
         "loop.toml:14:1: position.take by east: 'east' is not a voter on 'lanes'; expected one of its voters\n"
-            "loop.toml:23:1: position.take by west: 'west' is not a voter on 'lanes'; expected one of its voters");
+        "loop.toml:23:1: position.take by west: 'west' is not a voter on 'lanes'; expected one of its voters");
 }
 
 TEST_CASE("an act by a party that has not joined is refused") {
-  CHECK(fault_of("projects.toml", "party = \"east\"", "party = \"west-transport\"")
-            .starts_with("projects.toml:1:1: project.define by west-transport: 'west-transport' is not a party that has "
-                         "joined; expected one that has"));
+  CHECK(
+      fault_of("projects.toml", "party = \"east\"", "party = \"west-transport\"")
+          .starts_with("projects.toml:1:1: project.define by west-transport: 'west-transport' is not a party that has "
+                       "joined; expected one that has"));
 }
 
 TEST_CASE("an item given twice is refused") {
@@ -326,10 +336,12 @@ TEST_CASE("an item given twice is refused") {
   const std::size_t begin = plan.find("{\"type\": \"Feature\",");
   const std::string feature = plan.substr(begin, plan.find("\n]}") - begin);
   plan.insert(begin, feature + ",\n");
-  CHECK(faults_of(texts) == "plans.toml:1:1: plan.publish by east: item 'east-link' is given twice; "
-                                                     "expected each item once");
-  CHECK(fault_of("plans/west.geojson", "\"west-link\"", "\"east-link\"")
-            .starts_with("plans.toml:11:1: plan.publish by west: item 'east-link': it is in plan 'east-roads' already"));
+  CHECK(faults_of(texts) ==
+        "plans.toml:1:1: plan.publish by east: item 'east-link' is given twice; "
+        "expected each item once");
+  CHECK(
+      fault_of("plans/west.geojson", "\"west-link\"", "\"east-link\"")
+          .starts_with("plans.toml:11:1: plan.publish by west: item 'east-link': it is in plan 'east-roads' already"));
 }
 
 TEST_CASE("kinds of act that do not exist, or follow from other files, are refused in the loop") {
@@ -345,7 +357,7 @@ TEST_CASE("a plan whose file is missing or no GeoJSON is one fault each") {
   test_case.write("plans/west.geojson", "Dear colleagues,\n");
   CHECK(test_case.faults() ==
         "plans.toml:9:8: plans/east.geojson: no such file; expected an existing file of the case folder\n"
-            "plans/west.geojson:1:1: \"D\"; expected a value");
+        "plans/west.geojson:1:1: \"D\"; expected a value");
 }
 
 TEST_CASE("a plan in an unknown reference system is refused, one in a known system transformed with a note") {
@@ -357,7 +369,8 @@ TEST_CASE("a plan in an unknown reference system is refused, one in a known syst
       [505000.0, 3325000.0]]}}]})";
   test_case.write("plans/west.geojson", begin + "EPSG:999999" + feature);
   CHECK(test_case.faults() ==
-        "plans.toml:20:8: plans/west.geojson: unknown reference system EPSG:999999; expected the name of a reference system "
+        "plans.toml:20:8: plans/west.geojson: unknown reference system EPSG:999999; expected the name of a reference "
+        "system "
         "such as EPSG:4549");
 
   test_case.write("plans/west.geojson", begin + "EPSG:4549" + feature);
@@ -373,7 +386,8 @@ TEST_CASE("no file outside the case folder is read, whether by an absolute path,
         "loop.toml:75:23: file is \"../../secret.md\"; expected a path inside the case folder, such as "
         "plans/roads.geojson");
   CHECK(fault_of("plans.toml", "plans/east.geojson", "/etc/passwd") ==
-        "plans.toml:9:8: plan[0].file is \"/etc/passwd\"; expected a path inside the case folder, such as plans/roads.geojson");
+        "plans.toml:9:8: plan[0].file is \"/etc/passwd\"; expected a path inside the case folder, such as "
+        "plans/roads.geojson");
   const TemporaryCase test_case;
   fs::remove(test_case.folder() / "documents/report.md");
   fs::create_symlink("/etc/passwd", test_case.folder() / "documents/report.md");
@@ -390,12 +404,13 @@ TEST_CASE("a folder or an unreadable thing in the place of a file is a fault") {
 
 TEST_CASE("faults of all files are reported together, and rules are asked only when there are none") {
   Texts texts = changed("goals.toml", "due = 2029-12-31", "due = \"soon\"");
-  texts["projects.toml"] = "[[project]]\nparty = \"nobody\"\ntime = 2026-01-06\nid = \"x\"\ntitle = \"X\"\nitems = []\n";
+  texts["projects.toml"] =
+      "[[project]]\nparty = \"nobody\"\ntime = 2026-01-06\nid = \"x\"\ntitle = \"X\"\nitems = []\n";
   texts.erase("series/travel-time.csv");
   CHECK(faults_of(texts) ==
         "indicators.toml:16:8: series/travel-time.csv: no such file; expected an existing file of the case folder\n"
-            "goals.toml:8:7: goal[0].due is \"soon\"; expected a date such as 2026-05-31\n"
-            "projects.toml:2:9: party is \"nobody\"; expected a party of parties.toml");
+        "goals.toml:8:7: goal[0].due is \"soon\"; expected a date such as 2026-05-31\n"
+        "projects.toml:2:9: party is \"nobody\"; expected a party of parties.toml");
 }
 
 TEST_CASE("every case of this repository opens without a fault") {

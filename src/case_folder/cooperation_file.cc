@@ -113,7 +113,8 @@ void add_borders(Reading& reading, const TablePlace& at, const BordersTable& tab
     if (area.code.empty()) reader.fault(feature, "no property \"code\"", "an official code, such as \"310116\"");
     borders.areas.push_back({std::move(area.code), {std::move(area.name_en), std::move(area.name_zh)}, feature.shape});
   }
-  add_entry<model::SetBorders>(reading, at, head_of(founding, table.time, table.person), Rank::borders, {std::move(borders)});
+  add_entry<model::SetBorders>(reading, at, head_of(founding, table.time, table.person), Rank::borders,
+                               {std::move(borders)});
 }
 
 }  // namespace
@@ -129,7 +130,8 @@ void read_founding(Reading& reading) {
   FoundingTable& table = file.cooperation;
   reading.draft.cooperation = table.body.id;
   if (table.time != Head::unread) reading.founded = table.time;
-  if (const auto person = reading.persons.find(table.secretary); person != reading.persons.end() && person->second.empty()) {
+  if (const auto person = reading.persons.find(table.secretary);
+      person != reading.persons.end() && person->second.empty()) {
     person->second = table.person;
   }
   const Head founding{table.secretary, table.time, table.person};

@@ -12,7 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error no_file(const FileName& name) { return not_found(name.path, "no such file", "an existing file of the case folder"); }
+Error no_file(const FileName& name) {
+  return not_found(name.path, "no such file", "an existing file of the case folder");
+}
 
 bool is_inside(const fs::path& folder, const fs::path& file) {
   return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
@@ -52,8 +54,7 @@ Result<fs::path> FolderFiles::path_of(const FileName& name) const {
   if (!fs::is_regular_file(file, error)) return bad_input(name.path, "no plain file", "a file");
   const auto size = fs::file_size(file, error);
   if (!error && size > file_size_limit) {
-    return bad_input(name.path, std::to_string(size) + " bytes",
-                     "at most " + std::to_string(file_size_limit));
+    return bad_input(name.path, std::to_string(size) + " bytes", "at most " + std::to_string(file_size_limit));
   }
   return file;
 }

@@ -68,7 +68,9 @@ namespace comity {
 template <>
 struct TextForm<case_folder::FileName> {
   static std::string print(const case_folder::FileName& name) { return name.path; }
-  static std::optional<case_folder::FileName> parse(std::string_view text) { return case_folder::FileName::parse(text); }
+  static std::optional<case_folder::FileName> parse(std::string_view text) {
+    return case_folder::FileName::parse(text);
+  }
   static std::string expected() { return "a path inside the case folder, such as plans/roads.geojson"; }
 };
 

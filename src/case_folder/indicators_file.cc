@@ -63,7 +63,8 @@ void read_indicators(Reading& reading) {
   if (!document) return;
   auto file = read_content<IndicatorsFile>(reading, *document);
   add_entries(reading, *document, "indicator", Rank::indicator, file.indicator);
-  for (std::size_t i = 0; i < file.series.size(); ++i) add_series(reading, table_at(*document, "series", i), file.series[i]);
+  for (std::size_t i = 0; i < file.series.size(); ++i)
+    add_series(reading, table_at(*document, "series", i), file.series[i]);
 }
 
 }  // namespace comity::case_folder

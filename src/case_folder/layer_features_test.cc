@@ -45,7 +45,8 @@ Read read(const std::string& file, const std::string& properties, OtherPropertie
 }  // namespace
 
 TEST_CASE("a GeoPackage may write numbers as texts, 0 and 1 for false and true, and numbers for texts") {
-  const Read gpkg = read("a.gpkg", R"({"id": 32, "lanes": "4", "design_speed_kmh": 80.0, "land_secured": 0, "sample": "true"})");
+  const Read gpkg =
+      read("a.gpkg", R"({"id": 32, "lanes": "4", "design_speed_kmh": 80.0, "land_secured": 0, "sample": "true"})");
   CHECK(gpkg.faults == "");
   CHECK(gpkg.road.id == "32");
   CHECK(gpkg.road.lanes == 4);
@@ -73,13 +74,13 @@ TEST_CASE("a Shapefile cuts names to ten bytes and has empty texts for null") {
   CHECK(shp.faults == "");
   CHECK(shp.road.design_speed_kmh == 80);
   CHECK_FALSE(shp.road.land_secured);
-  CHECK(read("a.gpkg", R"({"id": "s32", "design_spe": 80, "sample": 1})").faults.starts_with(
-      "feature 1: unknown field \"design_spe\"; expected "));
+  CHECK(read("a.gpkg", R"({"id": "s32", "design_spe": 80, "sample": 1})")
+            .faults.starts_with("feature 1: unknown field \"design_spe\"; expected "));
 }
 
 TEST_CASE("properties of the author's own are ignored, others unless the layer says so are faults") {
   CHECK(read("a.geojson", R"({"id": "s32", "sample": true, "x_colour": "red"})").faults == "");
-  CHECK(read("a.geojson", R"({"id": "s32", "sample": true, "colour": "red"})").faults.starts_with(
-      "feature 1: unknown field \"colour\"; expected one of id, lanes"));
+  CHECK(read("a.geojson", R"({"id": "s32", "sample": true, "colour": "red"})")
+            .faults.starts_with("feature 1: unknown field \"colour\"; expected one of id, lanes"));
   CHECK(read("a.geojson", R"({"id": "s32", "sample": true, "colour": "red"})", OtherProperties::ignored).faults == "");
 }

@@ -128,9 +128,11 @@ void add_act_of_kind(Reading& reading, Document& loop, const TablePlace& at, con
     add_act<Body>(reading, loop, at, table.head);
   });
   if (is_known) return;
-  reading.fault(at.field("kind"), kind.empty() ? "no kind" : "kind is \"" + kind + "\"",
-                is_elsewhere ? "another kind: founding, admission and joining follow from the other files, keys are not in the folder"
-                             : "a kind of act, such as matter.raise (`comity act --help` lists them)");
+  reading.fault(
+      at.field("kind"), kind.empty() ? "no kind" : "kind is \"" + kind + "\"",
+      is_elsewhere
+          ? "another kind: founding, admission and joining follow from the other files, keys are not in the folder"
+          : "a kind of act, such as matter.raise (`comity act --help` lists them)");
 }
 
 }  // namespace

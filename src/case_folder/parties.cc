@@ -65,7 +65,8 @@ class TopDown {
   void report_cycle(const std::vector<Level>& cycle) {
     const PartyId& first = cycle.front().table->id();
     std::string names = first.str();
-    for (auto level = cycle.begin() + 1; level != cycle.end(); ++level) names += " is below " + level->table->id().str();
+    for (auto level = cycle.begin() + 1; level != cycle.end(); ++level)
+      names += " is below " + level->table->id().str();
     reading_.fault(parties_.place(*cycle.front().table).table(), names + " is below " + first.str(),
                    "superiors without a cycle");
   }

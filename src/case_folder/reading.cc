@@ -10,11 +10,13 @@ std::optional<std::string> person_of(Reading& reading, const TablePlace& at, con
   const auto standing = reading.persons.find(head.party);
   const std::string& person = head.person.empty() && standing != reading.persons.end() ? standing->second : head.person;
   if (person.empty() && reading.parties_are_known) {
-    reading.fault(at.table(), "no field \"person\", nor one of '" + head.party.str() + "' in parties.toml", "who acted");
+    reading.fault(at.table(), "no field \"person\", nor one of '" + head.party.str() + "' in parties.toml",
+                  "who acted");
     return std::nullopt;
   }
   if (head.person.size() > person_limit) {
-    reading.fault(at.field("person"), "a person of " + std::to_string(head.person.size()) + " bytes", "at most 200 bytes");
+    reading.fault(at.field("person"), "a person of " + std::to_string(head.person.size()) + " bytes",
+                  "at most 200 bytes");
     return std::nullopt;
   }
   return person;

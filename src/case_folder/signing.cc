@@ -29,7 +29,8 @@ class Missing {
   }
 
  private:
-  std::set<std::pair<Mention, std::string>> missing_;  // with the kind of the refused act if it was only about the thing
+  std::set<std::pair<Mention, std::string>>
+      missing_;  // with the kind of the refused act if it was only about the thing
 };
 
 class Signing {

@@ -36,10 +36,11 @@ std::vector<Finding> check_borders(const model::Model& model) {
   for (const auto& [id, party] : model.parties) {
     for (const std::string& code : party.standing.jurisdictions) {
       if (std::ranges::find(areas, code, &model::Area::code) != areas.end()) continue;
-      Finding finding = finding_of("BORDER-001",
-                                   fill({"The jurisdiction {0} of {1} is not in the borders", "{1}的辖区代码{0}不在边界数据中"},
-                                        {both(code), name_of_party(model, id)}),
-                                   {id}, {{"party", id.str(), name_of_party(model, id)}, {"area", code, both(code)}});
+      Finding finding =
+          finding_of("BORDER-001",
+                     fill({"The jurisdiction {0} of {1} is not in the borders", "{1}的辖区代码{0}不在边界数据中"},
+                          {both(code), name_of_party(model, id)}),
+                     {id}, {{"party", id.str(), name_of_party(model, id)}, {"area", code, both(code)}});
       finding.evidence.push_back({{"source of the borders", "边界数据来源"}, model.cooperation->borders.source});
       finding.sample = model.cooperation->sample;
       findings.push_back(std::move(finding));

@@ -17,7 +17,9 @@ namespace {
 
 const Instant today = "2026-05-31T12:00:00Z"_time;
 
-std::vector<Finding> run(const TestRecord& record, Instant now = today) { return checks::run_checks(record.model, now, 1); }
+std::vector<Finding> run(const TestRecord& record, Instant now = today) {
+  return checks::run_checks(record.model, now, 1);
+}
 
 std::vector<Finding> with_code(const TestRecord& record, std::string_view code, Instant now = today) {
   std::vector<Finding> findings = run(record, now);
@@ -25,7 +27,9 @@ std::vector<Finding> with_code(const TestRecord& record, std::string_view code, 
   return findings;
 }
 
-bool fires(const TestRecord& record, std::string_view code, Instant now = today) { return !with_code(record, code, now).empty(); }
+bool fires(const TestRecord& record, std::string_view code, Instant now = today) {
+  return !with_code(record, code, now).empty();
+}
 
 // The one finding of that code.
 Finding only(const TestRecord& record, std::string_view code, Instant now = today) {
@@ -41,7 +45,8 @@ std::string names_of(const std::vector<PartyId>& parties) {
 }
 
 bool has_fact(const Finding& finding, std::string_view label, std::string_view value) {
-  return std::ranges::any_of(finding.evidence, [&](const checks::Fact& fact) { return fact.label.en == label && fact.value == value; });
+  return std::ranges::any_of(finding.evidence,
+                             [&](const checks::Fact& fact) { return fact.label.en == label && fact.value == value; });
 }
 
 CommitmentTerms serving(AnyId id, std::vector<GoalId> goals, std::vector<Duty> duties) {
@@ -62,7 +67,8 @@ TestRecord with_agreement() {
   TestRecord record = cooperation_of_all();
   record.does("jinshan"_id, goal("roads"_id));
   record.does("jinshan"_id, agreement("pact"_id, {"jinshan"_id, "pinghu"_id},
-                                      {serving("east"_id, {"roads"_id}, {{"jinshan"_id, Role::responsible}, {"jinshan"_id, Role::accountable}})},
+                                      {serving("east"_id, {"roads"_id},
+                                               {{"jinshan"_id, Role::responsible}, {"jinshan"_id, Role::accountable}})},
                                       {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 100)}));
   record.does("jinshan"_id, record.signature_of("pact"_id));
   record.does("pinghu"_id, record.signature_of("pact"_id));
@@ -92,7 +98,10 @@ TestRecord full_of_trouble() {
   record.bring_in(standing_of("pinghu"_id, Level::county, "office"_id));
   record.bring_in(standing_of("huangshan"_id, Level::prefecture));
   record.admit(standing_of("jiashan"_id, Level::county, "office"_id));
-  record.does("office"_id, SetBorders{{"Ministry", {{"310116", words("Jinshan"), {geometry::ShapeKind::area, {{{0, 0}, {9, 0}, {9, 9}, {0, 0}}}}}}}});
+  record.does(
+      "office"_id,
+      SetBorders{{"Ministry",
+                  {{"310116", words("Jinshan"), {geometry::ShapeKind::area, {{{0, 0}, {9, 0}, {9, 9}, {0, 0}}}}}}}});
   record.does("office"_id, indicator("length"_id));
   record.does("shanghai"_id, goal("alone"_id));
   record.does("office"_id, measured("delta"_id, "100"));
@@ -102,13 +111,17 @@ TestRecord full_of_trouble() {
   record.does("shanghai"_id, goal("gone"_id));
   record.does("jinshan"_id, goal("orphan"_id, GoalId("gone"_id)));
   record.does("shanghai"_id, WithdrawGoal{"gone"_id});
-  record.does("jinshan"_id, MakeCommitment{commitment("nobody-does"_id, {{"pinghu"_id, Role::accountable}, {"jiashan"_id, Role::accountable}})});
-  CommitmentTerms overdue = serving("overdue"_id, {"roads"_id}, {{"jinshan"_id, Role::responsible}, {"pinghu"_id, Role::accountable}});
+  record.does("jinshan"_id, MakeCommitment{commitment("nobody-does"_id, {{"pinghu"_id, Role::accountable},
+                                                                         {"jiashan"_id, Role::accountable}})});
+  CommitmentTerms overdue =
+      serving("overdue"_id, {"roads"_id}, {{"jinshan"_id, Role::responsible}, {"pinghu"_id, Role::accountable}});
   overdue.due = "2026-04-01"_day;
   overdue.after = {"nobody-does"_id};
   record.does("jinshan"_id, MakeCommitment{overdue});
   record.does("jinshan"_id, evidence("waiting"_id, "overdue"_id, 30));
-  record.does("jinshan"_id, MakeCommitment{serving("disputed"_id, {"roads"_id}, {{"jinshan"_id, Role::responsible}, {"pinghu"_id, Role::consulted}})});
+  record.does("jinshan"_id,
+              MakeCommitment{serving("disputed"_id, {"roads"_id},
+                                     {{"jinshan"_id, Role::responsible}, {"pinghu"_id, Role::consulted}})});
   record.does("jinshan"_id, evidence("wrong"_id, "disputed"_id, 30));
   record.does("pinghu"_id, DisputeEvidence{"wrong"_id, words("not so")});
   PublishPlan east = plan("east-plan"_id, {road("s32-east"_id)});
@@ -119,7 +132,8 @@ TestRecord full_of_trouble() {
   record.does("jinshan"_id, AdvanceProject{"s32"_id, "s32-east"_id, Stage::construction, "2026-01-05"_day});
   TransferTerms due = transfer("due"_id, "jinshan"_id, "pinghu"_id, 100);
   due.due = "2026-04-01"_day;
-  record.does("jinshan"_id, agreement("pact"_id, {"jinshan"_id, "pinghu"_id}, {}, {due, transfer("paid"_id, "pinghu"_id, "jinshan"_id, 100)}));
+  record.does("jinshan"_id, agreement("pact"_id, {"jinshan"_id, "pinghu"_id}, {},
+                                      {due, transfer("paid"_id, "pinghu"_id, "jinshan"_id, 100)}));
   record.does("jinshan"_id, record.signature_of("pact"_id));
   record.does("pinghu"_id, record.signature_of("pact"_id));
   record.does("pinghu"_id, PayTransfer{"paid"_id});
@@ -148,7 +162,8 @@ TEST_CASE("BORDER-001: a jurisdiction that is not in the borders, once borders a
   record.bring_in(fengxian);
   CHECK_FALSE(fires(record, "BORDER-001"));
   const auto borders = [](std::string code) {
-    return SetBorders{{"Ministry", {{std::move(code), {}, {geometry::ShapeKind::area, {{{0, 0}, {9, 0}, {9, 9}, {0, 0}}}}}}}};
+    return SetBorders{
+        {"Ministry", {{std::move(code), {}, {geometry::ShapeKind::area, {{{0, 0}, {9, 0}, {9, 9}, {0, 0}}}}}}}};
   };
   record.does("office"_id, borders("310116"));
   const Finding finding = only(record, "BORDER-001");
@@ -164,7 +179,8 @@ TEST_CASE("GOAL-001: a goal of a party with governments below that nobody below 
   CHECK(only(record, "GOAL-001").title.en == "Nobody below shanghai has taken up \"province\"");
   SUBCASE("taken up") { record.does("jinshan"_id, goal("county"_id, "province"_id)); }
   SUBCASE("done by its party itself") {
-    record.does("shanghai"_id, MakeCommitment{serving("own"_id, {"province"_id}, {{"shanghai"_id, Role::responsible}})});
+    record.does("shanghai"_id,
+                MakeCommitment{serving("own"_id, {"province"_id}, {{"shanghai"_id, Role::responsible}})});
   }
   SUBCASE("withdrawn") { record.does("shanghai"_id, WithdrawGoal{"province"_id}); }
   CHECK_FALSE(fires(record, "GOAL-001"));
@@ -251,7 +267,8 @@ TEST_CASE("GOAL-005: a goal due after the one it serves; GOAL-006: one that serv
   CHECK_FALSE(fires(record, "GOAL-005"));
   city.due = "2031-01-01"_day;
   record.does("jiaxing"_id, city);
-  CHECK(only(record, "GOAL-005").title.en == "\"city\" of jiaxing is due on 2031-01-01, after \"province\" of zhejiang, which it serves, on 2030-12-31");
+  CHECK(only(record, "GOAL-005").title.en ==
+        "\"city\" of jiaxing is due on 2031-01-01, after \"province\" of zhejiang, which it serves, on 2030-12-31");
   CHECK_FALSE(fires(record, "GOAL-006"));
   record.does("zhejiang"_id, WithdrawGoal{"province"_id});
   CHECK(only(record, "GOAL-006").key == "GOAL-006:city:province");
@@ -260,10 +277,12 @@ TEST_CASE("GOAL-005: a goal due after the one it serves; GOAL-006: one that serv
 
 TEST_CASE("DUTY-001: nobody is responsible; DUTY-002: several are accountable") {
   TestRecord record = cooperation_of_all();
-  record.does("jinshan"_id, MakeCommitment{commitment("clear"_id, {{"jinshan"_id, Role::responsible}, {"jinshan"_id, Role::accountable}})});
+  record.does("jinshan"_id, MakeCommitment{commitment(
+                                "clear"_id, {{"jinshan"_id, Role::responsible}, {"jinshan"_id, Role::accountable}})});
   CHECK_FALSE(fires(record, "DUTY-001"));
   CHECK_FALSE(fires(record, "DUTY-002"));
-  record.does("jinshan"_id, MakeCommitment{commitment("blurred"_id, {{"jinshan"_id, Role::accountable}, {"pinghu"_id, Role::accountable}})});
+  record.does("jinshan"_id, MakeCommitment{commitment(
+                                "blurred"_id, {{"jinshan"_id, Role::accountable}, {"pinghu"_id, Role::accountable}})});
   CHECK(only(record, "DUTY-001").title.en == "Nobody is responsible for \"blurred\"");
   CHECK(names_of(only(record, "DUTY-001").parties) == "jinshan");
   CHECK(names_of(only(record, "DUTY-002").parties) == "jinshan pinghu");
@@ -271,14 +290,16 @@ TEST_CASE("DUTY-001: nobody is responsible; DUTY-002: several are accountable") 
 
 TEST_CASE("DUTY-003: accountable for another's work without having agreed; DUTY-004: named and never accepted") {
   TestRecord record = cooperation_of_all();
-  record.does("jinshan"_id, MakeCommitment{commitment("east"_id, {{"jinshan"_id, Role::responsible}, {"pinghu"_id, Role::accountable},
+  record.does("jinshan"_id, MakeCommitment{commitment("east"_id, {{"jinshan"_id, Role::responsible},
+                                                                  {"pinghu"_id, Role::accountable},
                                                                   {"shanghai"_id, Role::informed}})});
   CHECK(names_of(only(record, "DUTY-003").parties) == "pinghu jinshan");
   CHECK(only(record, "DUTY-004").key == "DUTY-004:east:pinghu");
   record.does("pinghu"_id, AcceptDuty{"east"_id});
   CHECK_FALSE(fires(record, "DUTY-003"));
   CHECK_FALSE(fires(record, "DUTY-004"));
-  record.does("jinshan"_id, MakeCommitment{commitment("west"_id, {{"jinshan"_id, Role::responsible}, {"jiashan"_id, Role::consulted}})});
+  record.does("jinshan"_id, MakeCommitment{commitment(
+                                "west"_id, {{"jinshan"_id, Role::responsible}, {"jiashan"_id, Role::consulted}})});
   CHECK(only(record, "DUTY-004").key == "DUTY-004:west:jiashan");  // it has not even joined
 }
 
@@ -286,7 +307,8 @@ TEST_CASE("PROG-001: a commitment past its day that is not complete") {
   TestRecord record = with_agreement();
   CHECK_FALSE(fires(record, "PROG-001", "2027-12-31T23:59:59Z"_time));
   const Instant late = "2028-01-10T00:00:00Z"_time;
-  CHECK(only(record, "PROG-001", late).title.en == "\"east\" was due on 2027-12-31, 10 days ago, and is 0 per cent done");
+  CHECK(only(record, "PROG-001", late).title.en ==
+        "\"east\" was due on 2027-12-31, 10 days ago, and is 0 per cent done");
   record.does("jinshan"_id, evidence("all"_id, "east"_id, 100));
   CHECK(fires(record, "PROG-001", late));
   record.does("pinghu"_id, ConfirmEvidence{"all"_id, {}});
@@ -299,7 +321,8 @@ TEST_CASE("PROG-002: evidence waits longer than the cooperation's days; PROG-003
   record.does("jinshan"_id, evidence("half"_id, "east"_id, 50));
   CHECK_FALSE(fires(record, "PROG-002", at + std::chrono::days(30)));
   const Instant later = at + std::chrono::days(30) + std::chrono::seconds(1);
-  CHECK(only(record, "PROG-002", later).title.en == "What jinshan reported on \"east\" has waited 30 days for confirmation");
+  CHECK(only(record, "PROG-002", later).title.en ==
+        "What jinshan reported on \"east\" has waited 30 days for confirmation");
   Settings settings;
   settings.confirm_within_days = 60;
   record.does("office"_id, ConfigureCooperation{settings});
@@ -339,7 +362,8 @@ TEST_CASE("PROG-005: a transfer past its day is unpaid; PROG-006: paid and not c
   record.does("jinshan"_id, PayTransfer{"pay"_id});
   CHECK_FALSE(fires(record, "PROG-005", late));
   CHECK_FALSE(fires(record, "PROG-006", paid + std::chrono::days(30)));
-  CHECK(only(record, "PROG-006", paid + std::chrono::days(31)).title.en == "pinghu has not confirmed the 1.00 CNY that jinshan paid");
+  CHECK(only(record, "PROG-006", paid + std::chrono::days(31)).title.en ==
+        "pinghu has not confirmed the 1.00 CNY that jinshan paid");
   record.does("pinghu"_id, ConfirmTransfer{"pay"_id});
   CHECK_FALSE(fires(record, "PROG-006", late));
 }
@@ -350,9 +374,11 @@ TEST_CASE("MATTER-001 and MATTER-002: a matter past its deadline, with and witho
   record.does("jinshan"_id, matter("stuck"_id, {"jinshan"_id, "huangshan"_id}));
   CHECK(run(record, "2026-06-01T00:00:00Z"_time).empty());
   const Instant late = "2026-06-01T00:00:01Z"_time;
-  CHECK(only(record, "MATTER-001", late).title.en == "\"lanes\" was not decided by 2026-06-01T00:00:00Z and waits for office");
+  CHECK(only(record, "MATTER-001", late).title.en ==
+        "\"lanes\" was not decided by 2026-06-01T00:00:00Z and waits for office");
   CHECK(names_of(only(record, "MATTER-001", late).parties) == "office jinshan pinghu");
-  CHECK(only(record, "MATTER-002", late).title.en == "\"stuck\" was not decided by 2026-06-01T00:00:00Z, and its voters have no common superior");
+  CHECK(only(record, "MATTER-002", late).title.en ==
+        "\"stuck\" was not decided by 2026-06-01T00:00:00Z, and its voters have no common superior");
   record.does("jinshan"_id, WithdrawMatter{"stuck"_id});
   record.now = late;
   record.does("office"_id, DecideMatter{"lanes"_id, "yes"_id, {}});
@@ -379,7 +405,8 @@ TEST_CASE("a dropped commitment is nobody's trouble any more") {
   record.does("jinshan"_id, record.signature_of("pact"_id));
   record.does("pinghu"_id, record.signature_of("pact"_id));
   for (const Finding& finding : run(record, late)) {
-    CHECK(std::ranges::none_of(finding.subjects, [](const checks::Subject& subject) { return subject.noun == "commitment"; }));
+    CHECK(std::ranges::none_of(finding.subjects,
+                               [](const checks::Subject& subject) { return subject.noun == "commitment"; }));
   }
 }
 
@@ -404,7 +431,8 @@ TEST_CASE("every finding is in words in both languages, with whom it concerns, a
     CHECK_FALSE(finding.subjects.empty());
     CHECK_FALSE(finding.evidence.empty());
     CHECK(finding.sample);
-    for (const std::string& words : {finding.title.en, finding.title.zh, finding.resolution.en, finding.resolution.zh}) {
+    for (const std::string& words :
+         {finding.title.en, finding.title.zh, finding.resolution.en, finding.resolution.zh}) {
       CHECK_FALSE(words.empty());
       CHECK(words.find('{') == std::string::npos);
       CHECK(words.find('}') == std::string::npos);

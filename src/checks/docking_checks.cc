@@ -98,7 +98,8 @@ Text pattern_of(Code code) {
     case Code::counterpart_offset:
       return {"{0} of {1} and {2} of {3} miss each other at the border by {4} m", "{1}的{0}与{3}的{2}在边界错位{4}米"};
     case Code::class_differs:
-      return {"{0} of {1} is {5}, and where it goes on as {2} of {3} it is {6}", "{1}的{0}为{5}，与之衔接的{3}的{2}为{6}"};
+      return {"{0} of {1} is {5}, and where it goes on as {2} of {3} it is {6}",
+              "{1}的{0}为{5}，与之衔接的{3}的{2}为{6}"};
     case Code::design_speed_differs:
       return {"{0} of {1} is designed for {5}, and where it goes on as {2} of {3} for {6}",
               "{1}的{0}设计速度为{5}，与之衔接的{3}的{2}为{6}"};
@@ -118,11 +119,13 @@ Text pattern_of(Code code) {
       return {"{0} of {1} lacks the land quota that {2} of {3}, which continues it, has",
               "{1}的{0}未落实用地指标，与之衔接的{3}的{2}已落实"};
     case Code::funds_missing:
-      return {"{0} of {1} lacks the money that {2} of {3}, which continues it, has", "{1}的{0}未落实资金，与之衔接的{3}的{2}已落实"};
+      return {"{0} of {1} lacks the money that {2} of {3}, which continues it, has",
+              "{1}的{0}未落实资金，与之衔接的{3}的{2}已落实"};
     case Code::outside_jurisdiction:
       return {"{0} of {1} reaches {4} m outside the jurisdiction of {1}", "{1}的{0}超出其辖区{4}米"};
     case Code::repeated_construction:
-      return {"{0} of {1} and {2} of {3}, both of the kind {7}, are {4} m apart", "{1}的{0}与{3}的{2}同为{7}，相距{4}米"};
+      return {"{0} of {1} and {2} of {3}, both of the kind {7}, are {4} m apart",
+              "{1}的{0}与{3}的{2}同为{7}，相距{4}米"};
     case Code::superior_link_missing:
       return {"{0} is in the plan of {1} and not in that of {3}", "{0}列入{1}的规划，{3}的规划中没有"};
     case Code::link_missing_above:
@@ -188,8 +191,9 @@ std::vector<Fact> facts_of(const Model& model, const Input& input, const docking
     const Text value = value_of_side(found.code, item);
     if (value.empty()) continue;
     const PartyId& party = input.party_ids[input.items[found.items[side]].publisher];
-    facts.push_back({fill({"{0}, {1} ({2})", "{0}，{1}（{2}）"}, {label, both(item.id.str()), name_of_party(model, party)}),
-                     value.in(Language::en)});
+    facts.push_back(
+        {fill({"{0}, {1} ({2})", "{0}，{1}（{2}）"}, {label, both(item.id.str()), name_of_party(model, party)}),
+         value.in(Language::en)});
   }
   if (facts.empty() && found.code != Code::no_counterpart) {
     facts.push_back({label, number(found.measured) + unit_of(found.code)});
@@ -214,8 +218,9 @@ Finding worded(const Model& model, const Input& input, const docking::Finding& f
   const Text other_party = parties.size() > 1 ? name_of_party(model, parties[1]) : first_party;
   const Text other_name = other != nullptr ? subjects[1].name : other_party;
   Text title = fill(pattern_of(found.code),
-                    {subjects[0].name, first_party, other_name, other_party, both(number(found.measured)), value_of_side(found.code, item),
-                     other != nullptr ? value_of_side(found.code, *other) : Text{}, model::word(item.kind)});
+                    {subjects[0].name, first_party, other_name, other_party, both(number(found.measured)),
+                     value_of_side(found.code, item), other != nullptr ? value_of_side(found.code, *other) : Text{},
+                     model::word(item.kind)});
   Finding finding = finding_of(name_of(found.code), std::move(title), std::move(parties), std::move(subjects));
   finding.evidence = facts_of(model, input, found);
   finding.place = found.place;
@@ -228,7 +233,8 @@ Finding worded(const Model& model, const Input& input, const docking::Finding& f
 
 std::vector<Finding> check_docking(const Model& model, unsigned threads) {
   const Input input = input_of(model);
-  const docking::Docking docked = docking::dock(input.parties, input.items, tolerances_of(model.cooperation->settings), threads);
+  const docking::Docking docked =
+      docking::dock(input.parties, input.items, tolerances_of(model.cooperation->settings), threads);
   std::vector<Finding> findings;
   findings.reserve(docked.findings.size());
   for (const docking::Finding& found : docked.findings) findings.push_back(worded(model, input, found));

@@ -25,7 +25,8 @@ Finding about(const Model& model, std::string_view code, const Text& pattern, co
   const Text whose = other != nullptr ? name_of_party(model, *other) : Text{};
   if (parties.empty()) parties.push_back(commitment.party);
   if (other != nullptr) parties.push_back(*other);
-  Finding finding = finding_of(code, fill(pattern, {subject_of(commitment).name, who, whose}), std::move(parties), {subject_of(commitment)});
+  Finding finding = finding_of(code, fill(pattern, {subject_of(commitment).name, who, whose}), std::move(parties),
+                               {subject_of(commitment)});
   finding.evidence.push_back({{"due", "期限"}, to_string(commitment.terms.due)});
   if (commitment.agreement) finding.evidence.push_back({{"agreement", "协议"}, commitment.agreement->str()});
   finding.sample = model.cooperation->sample;
@@ -41,10 +42,13 @@ void check_duties_of(const Model& model, const Commitment& commitment, std::vect
   const std::vector<PartyId> responsible = parties_with(commitment, Role::responsible);
   const std::vector<PartyId> accountable = parties_with(commitment, Role::accountable);
   if (responsible.empty()) {
-    findings.push_back(about(model, "DUTY-001", {"Nobody is responsible for \"{0}\"", "“{0}”没有执行主体"}, commitment, {}));
+    findings.push_back(
+        about(model, "DUTY-001", {"Nobody is responsible for \"{0}\"", "“{0}”没有执行主体"}, commitment, {}));
   }
   if (accountable.size() > 1) {
-    findings.push_back(about(model, "DUTY-002", {"More than one party is accountable for \"{0}\": {1}", "“{0}”有多个主责主体：{1}"}, commitment, accountable));
+    findings.push_back(about(model, "DUTY-002",
+                             {"More than one party is accountable for \"{0}\": {1}", "“{0}”有多个主责主体：{1}"},
+                             commitment, accountable));
   }
   for (const PartyId& party : accountable) {
     const auto other = std::ranges::find_if(responsible, [&](const PartyId& who) { return who != party; });
@@ -58,14 +62,17 @@ void check_duties_of(const Model& model, const Commitment& commitment, std::vect
   for (const model::Duty& duty : commitment.terms.duties) {
     const bool was_reported = std::ranges::find(silent, duty.party) != silent.end();
     // Being told asks for no consent.
-    if (duty.role != Role::informed && !was_reported && !has_agreed(model, commitment, duty.party)) silent.push_back(duty.party);
+    if (duty.role != Role::informed && !was_reported && !has_agreed(model, commitment, duty.party))
+      silent.push_back(duty.party);
   }
   for (const PartyId& party : silent) {
-    Finding finding = about(model, "DUTY-004", {"{1} is named in \"{0}\" and has never accepted it", "{1}被列入“{0}”，但从未接受"},
-                            commitment, {party});
+    Finding finding =
+        about(model, "DUTY-004", {"{1} is named in \"{0}\" and has never accepted it", "{1}被列入“{0}”，但从未接受"},
+              commitment, {party});
     finding.key += ":" + party.str();
     const bool has_joined = model.parties.at(party).joined.has_value();
-    finding.evidence.push_back({{"joined the cooperation", "是否已加入合作"}, has_joined ? to_string(*model.parties.at(party).joined) : "-"});
+    finding.evidence.push_back(
+        {{"joined the cooperation", "是否已加入合作"}, has_joined ? to_string(*model.parties.at(party).joined) : "-"});
     findings.push_back(std::move(finding));
   }
 }

@@ -50,12 +50,12 @@ struct Finding {
   std::string key;   // code and subjects, the same for the same trouble in every run: what a matter refers to
   std::string code;  // DOCK-001 ...
   Severity severity = Severity::warning;
-  Text title;        // one sentence: what is wrong, with names and numbers
+  Text title;  // one sentence: what is wrong, with names and numbers
   std::vector<PartyId> parties;
   std::vector<Subject> subjects;
   std::vector<Fact> evidence;
   std::optional<geometry::Position> place;
-  Text resolution;   // what would resolve it
+  Text resolution;      // what would resolve it
   bool sample = false;  // rests on sample data
   bool operator==(const Finding&) const = default;
 

@@ -51,14 +51,15 @@ bool has_governments_below(const Model& model, const PartyId& party) {
 
 bool does_it_itself(const Service& service, const Goal& goal) {
   const auto commitments = service.commitments.find(goal.id);
-  return commitments != service.commitments.end() && std::ranges::any_of(commitments->second, [&](const Commitment* commitment) {
+  return commitments != service.commitments.end() &&
+         std::ranges::any_of(commitments->second, [&](const Commitment* commitment) {
            return commitment->has_duty(goal.party, model::Role::responsible);
          });
 }
 
 Finding about_goal(const Model& model, std::string_view code, const Text& pattern, const Goal& goal) {
-  Finding finding = finding_of(code, fill(pattern, {subject_of(goal).name, name_of_party(model, goal.party)}), {goal.party},
-                               {subject_of(goal)});
+  Finding finding = finding_of(code, fill(pattern, {subject_of(goal).name, name_of_party(model, goal.party)}),
+                               {goal.party}, {subject_of(goal)});
   finding.evidence.push_back({{"due", "期限"}, to_string(goal.due)});
   return finding;
 }
@@ -86,18 +87,21 @@ void check_sum(const Model& model, const Service& service, const Goal& goal, std
     parties.push_back(taker->party);
     subjects.push_back(subject_of(*taker));
     const Text name = name_of_party(model, taker->party);
-    facts.push_back({fill({"target of {0}", "{0}的目标值"}, {name}), counts ? with_unit(model, *taker, *taker->target) : "-"});
+    facts.push_back(
+        {fill({"target of {0}", "{0}的目标值"}, {name}), counts ? with_unit(model, *taker, *taker->target) : "-"});
   }
-  const bool reaches = indicator.direction == model::Direction::more_is_better ? sum >= *goal.target : sum <= *goal.target;
+  const bool reaches =
+      indicator.direction == model::Direction::more_is_better ? sum >= *goal.target : sum <= *goal.target;
   if (reaches) return;
   facts.push_back({{"sum below", "下级合计"}, with_unit(model, goal, sum)});
   Finding finding = finding_of("GOAL-004",
                                fill({"The targets that take up \"{0}\" of {1} add up to {2}, not to {3}",
                                      "承接{1}“{0}”的目标值合计为{2}，未达到{3}"},
-                                    {subject_of(goal).name, name_of_party(model, goal.party), both(with_unit(model, goal, sum)),
-                                     both(with_unit(model, goal, *goal.target))}),
+                                    {subject_of(goal).name, name_of_party(model, goal.party),
+                                     both(with_unit(model, goal, sum)), both(with_unit(model, goal, *goal.target))}),
                                std::move(parties), {subject_of(goal)});
-  finding.subjects = std::move(subjects);  // the key stays that of the goal above: it is the same trouble with one taker more
+  finding.subjects =
+      std::move(subjects);  // the key stays that of the goal above: it is the same trouble with one taker more
   finding.evidence = std::move(facts);
   findings.push_back(std::move(finding));
 }
@@ -106,16 +110,18 @@ void check_above(const Model& model, const Goal& goal, std::vector<Finding>& fin
   if (!goal.takes_up) return;
   const Goal& above = model.goals.at(*goal.takes_up);
   const auto both_goals = [&](std::string_view code, const Text& pattern) {
-    Finding finding = finding_of(code,
-                                 fill(pattern, {subject_of(goal).name, name_of_party(model, goal.party), subject_of(above).name,
-                                                name_of_party(model, above.party), both(to_string(goal.due)), both(to_string(above.due))}),
-                                 {goal.party, above.party}, {subject_of(goal), subject_of(above)});
+    Finding finding = finding_of(
+        code,
+        fill(pattern, {subject_of(goal).name, name_of_party(model, goal.party), subject_of(above).name,
+                       name_of_party(model, above.party), both(to_string(goal.due)), both(to_string(above.due))}),
+        {goal.party, above.party}, {subject_of(goal), subject_of(above)});
     finding.evidence.push_back({{"due", "期限"}, to_string(goal.due)});
     finding.evidence.push_back({{"due above", "上级期限"}, to_string(above.due)});
     findings.push_back(std::move(finding));
   };
   if (above.withdrawn) {
-    both_goals("GOAL-006", {"\"{0}\" of {1} serves \"{2}\" of {3}, which was withdrawn", "{1}的“{0}”承接的{3}“{2}”已撤回"});
+    both_goals("GOAL-006",
+               {"\"{0}\" of {1} serves \"{2}\" of {3}, which was withdrawn", "{1}的“{0}”承接的{3}“{2}”已撤回"});
   } else if (goal.due > above.due) {
     both_goals("GOAL-005", {"\"{0}\" of {1} is due on {4}, after \"{2}\" of {3}, which it serves, on {5}",
                             "{1}的“{0}”期限为{4}，晚于其所服务的{3}“{2}”的期限{5}"});
@@ -130,10 +136,12 @@ std::vector<Finding> check_goals(const Model& model) {
   for (const auto& [id, goal] : model.goals) {
     if (goal.withdrawn) continue;
     if (has_governments_below(model, goal.party) && !service.takers.contains(id) && !does_it_itself(service, goal)) {
-      findings.push_back(about_goal(model, "GOAL-001", {"Nobody below {1} has taken up \"{0}\"", "{1}的“{0}”没有下级承接"}, goal));
+      findings.push_back(
+          about_goal(model, "GOAL-001", {"Nobody below {1} has taken up \"{0}\"", "{1}的“{0}”没有下级承接"}, goal));
     }
     if (!service.served.contains(id)) {
-      findings.push_back(about_goal(model, "GOAL-002", {"No commitment serves \"{0}\" of {1}", "{1}的“{0}”没有对应的责任事项"}, goal));
+      findings.push_back(
+          about_goal(model, "GOAL-002", {"No commitment serves \"{0}\" of {1}", "{1}的“{0}”没有对应的责任事项"}, goal));
     }
     check_sum(model, service, goal, findings);
     check_above(model, goal, findings);
@@ -141,7 +149,8 @@ std::vector<Finding> check_goals(const Model& model) {
   for (const auto& [id, commitment] : model.commitments) {
     if (commitment.dropped || !commitment.terms.goals.empty()) continue;
     Finding finding = finding_of(
-        "GOAL-003", fill({"The commitment \"{0}\" serves no goal", "责任事项“{0}”不服务于任何目标"}, {subject_of(commitment).name}),
+        "GOAL-003",
+        fill({"The commitment \"{0}\" serves no goal", "责任事项“{0}”不服务于任何目标"}, {subject_of(commitment).name}),
         {commitment.party}, {subject_of(commitment)});
     finding.evidence.push_back({{"due", "期限"}, to_string(commitment.terms.due)});
     findings.push_back(std::move(finding));

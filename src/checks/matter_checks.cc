@@ -12,15 +12,17 @@ Finding about_matter(const Model& model, const model::Matter& matter) {
   std::vector<PartyId> parties = matter.voters;
   if (superior) parties.insert(parties.begin(), *superior);
   const Text above = superior ? name_of_party(model, *superior) : Text{};
-  const Text pattern = superior ? Text{"\"{0}\" was not decided by {1} and waits for {2}", "“{0}”未能在{1}前决定，待{2}裁决"}
-                                : Text{"\"{0}\" was not decided by {1}, and its voters have no common superior",
-                                       "“{0}”未能在{1}前决定，且各方没有共同上级"};
+  const Text pattern = superior
+                           ? Text{"\"{0}\" was not decided by {1} and waits for {2}", "“{0}”未能在{1}前决定，待{2}裁决"}
+                           : Text{"\"{0}\" was not decided by {1}, and its voters have no common superior",
+                                  "“{0}”未能在{1}前决定，且各方没有共同上级"};
   Finding finding = finding_of(superior ? "MATTER-001" : "MATTER-002",
-                               fill(pattern, {subject_of(matter).name, both(to_string(matter.deadline)), above}), std::move(parties),
-                               {subject_of(matter)});
+                               fill(pattern, {subject_of(matter).name, both(to_string(matter.deadline)), above}),
+                               std::move(parties), {subject_of(matter)});
   finding.evidence.push_back({{"deadline", "期限"}, to_string(matter.deadline)});
   for (const model::Position& position : matter.positions) {
-    finding.evidence.push_back({fill({"{0} on option {1}", "{0}对方案{1}"}, {name_of_party(model, position.party), both(position.option.str())}),
+    finding.evidence.push_back({fill({"{0} on option {1}", "{0}对方案{1}"},
+                                     {name_of_party(model, position.party), both(position.option.str())}),
                                 std::string(name_of(position.stance))});
   }
   return finding;

@@ -28,7 +28,8 @@ void check_due(const Model& model, Instant now, const Commitment& commitment, st
   if (day_of(now) <= commitment.terms.due || is_complete(model, commitment)) return;
   const std::string days = std::to_string((day_of(now) - commitment.terms.due).count());
   Finding finding = finding_of("PROG-001",
-                               fill({"\"{0}\" was due on {1}, {2} days ago, and is {3} per cent done", "“{0}”应于{1}完成，已逾期{2}天，进度{3}%"},
+                               fill({"\"{0}\" was due on {1}, {2} days ago, and is {3} per cent done",
+                                     "“{0}”应于{1}完成，已逾期{2}天，进度{3}%"},
                                     {subject_of(commitment).name, both(to_string(commitment.terms.due)), both(days),
                                      both(std::to_string(progress_pct(model, commitment)))}),
                                doers(commitment), {subject_of(commitment)});
@@ -43,11 +44,12 @@ void check_due(const Model& model, Instant now, const Commitment& commitment, st
   findings.push_back(std::move(finding));
 }
 
-Finding about_evidence(const Model& model, std::string_view code, const Text& pattern, const Evidence& evidence, const Text& more,
-                       std::vector<PartyId> parties) {
+Finding about_evidence(const Model& model, std::string_view code, const Text& pattern, const Evidence& evidence,
+                       const Text& more, std::vector<PartyId> parties) {
   const Commitment& commitment = model.commitments.at(evidence.commitment);
-  Finding finding = finding_of(code, fill(pattern, {subject_of(commitment).name, name_of_party(model, evidence.party), more}),
-                               std::move(parties), {{"evidence", evidence.id.str(), evidence.statement}, subject_of(commitment)});
+  Finding finding =
+      finding_of(code, fill(pattern, {subject_of(commitment).name, name_of_party(model, evidence.party), more}),
+                 std::move(parties), {{"evidence", evidence.id.str(), evidence.statement}, subject_of(commitment)});
   finding.evidence.push_back({{"reported", "报告时间"}, to_string(evidence.at)});
   finding.evidence.push_back({{"progress", "进度"}, std::to_string(evidence.progress_pct) + " %"});
   return finding;
@@ -60,8 +62,9 @@ void check_evidence(const Model& model, Instant now, const Commitment& commitmen
   const int within = model.cooperation->settings.confirm_within_days.value_or(default_confirm_within_days);
   for (const model::Response& response : evidence.responses) {
     if (response.verdict != model::Verdict::dispute) continue;
-    Finding finding = about_evidence(model, "PROG-003", {"{2} disputes what {1} reported on \"{0}\"", "{2}质疑{1}关于“{0}”的报告"},
-                                     evidence, name_of_party(model, response.party), {evidence.party, response.party});
+    Finding finding =
+        about_evidence(model, "PROG-003", {"{2} disputes what {1} reported on \"{0}\"", "{2}质疑{1}关于“{0}”的报告"},
+                       evidence, name_of_party(model, response.party), {evidence.party, response.party});
     finding.key += ":" + response.party.str();
     finding.evidence.push_back({{"reason (en)", "理由（英）"}, response.reason.in(Language::en)});
     finding.evidence.push_back({{"reason (zh)", "理由（中）"}, response.reason.in(Language::zh)});
@@ -69,9 +72,10 @@ void check_evidence(const Model& model, Instant now, const Commitment& commitmen
   }
   if (evidence.responses.empty() && now - evidence.at > std::chrono::days(within)) {
     const std::string days = days_since(now, evidence.at);
-    Finding finding = about_evidence(model, "PROG-002",
-                                     {"What {1} reported on \"{0}\" has waited {2} days for confirmation", "{1}关于“{0}”的报告已等待确认{2}天"},
-                                     evidence, both(days), {evidence.party});
+    Finding finding = about_evidence(
+        model, "PROG-002",
+        {"What {1} reported on \"{0}\" has waited {2} days for confirmation", "{1}关于“{0}”的报告已等待确认{2}天"},
+        evidence, both(days), {evidence.party});
     finding.evidence.push_back({{"should be confirmed within days", "应在多少天内确认"}, std::to_string(within)});
     findings.push_back(std::move(finding));
   }
@@ -93,14 +97,17 @@ void check_project(const Model& model, const model::Project& project, std::vecto
   const auto [behind, ahead] = std::ranges::minmax_element(sides, {}, &Side::stage);
   const int tolerance = model.cooperation->settings.stages.value_or(docking::Tolerances{}.stages);
   if (sides.empty() || static_cast<int>(ahead->stage) - static_cast<int>(behind->stage) <= tolerance) return;
-  Finding finding = finding_of("PROG-004",
-                               fill({"In \"{0}\" the side of {1} is at {2}, that of {3} still at {4}", "“{0}”中{1}一侧已到{2}阶段，{3}一侧仍在{4}阶段"},
-                                    {subject_of(project).name, name_of_party(model, ahead->party), model::word(ahead->stage),
-                                     name_of_party(model, behind->party), model::word(behind->stage)}),
-                               {behind->party, ahead->party}, {subject_of(project)});
+  Finding finding =
+      finding_of("PROG-004",
+                 fill({"In \"{0}\" the side of {1} is at {2}, that of {3} still at {4}",
+                       "“{0}”中{1}一侧已到{2}阶段，{3}一侧仍在{4}阶段"},
+                      {subject_of(project).name, name_of_party(model, ahead->party), model::word(ahead->stage),
+                       name_of_party(model, behind->party), model::word(behind->stage)}),
+                 {behind->party, ahead->party}, {subject_of(project)});
   for (const Side& side : sides) {
-    finding.evidence.push_back({fill({"stage of {0} ({1})", "{0}（{1}）的阶段"}, {both(side.item), name_of_party(model, side.party)}),
-                                std::string(name_of(side.stage))});
+    finding.evidence.push_back(
+        {fill({"stage of {0} ({1})", "{0}（{1}）的阶段"}, {both(side.item), name_of_party(model, side.party)}),
+         std::string(name_of(side.stage))});
   }
   const model::PlanItem* item = model.find_item(*PlanItemId::parse(behind->item));
   finding.sample = std::ranges::any_of(project.items, [&](const PlanItemId& id) {
@@ -119,10 +126,12 @@ void check_transfer(const Model& model, Instant now, const model::Transfer& tran
   if (!is_overdue && !waits) return;
   const Text pattern = is_overdue ? Text{"{0} owes {1} {2} since {3}", "{0}自{3}起应付{1}{2}"}
                                   : Text{"{1} has not confirmed the {2} that {0} paid", "{1}尚未确认{0}支付的{2}"};
-  Finding finding = finding_of(is_overdue ? "PROG-005" : "PROG-006",
-                               fill(pattern, {name_of_party(model, terms.from), name_of_party(model, terms.to),
-                                              both(to_string(terms.amount)), both(to_string(terms.due))}),
-                               {terms.from, terms.to}, {{"transfer", terms.id.str(), terms.purpose.empty() ? both(terms.id.str()) : terms.purpose}});
+  Finding finding =
+      finding_of(is_overdue ? "PROG-005" : "PROG-006",
+                 fill(pattern, {name_of_party(model, terms.from), name_of_party(model, terms.to),
+                                both(to_string(terms.amount)), both(to_string(terms.due))}),
+                 {terms.from, terms.to},
+                 {{"transfer", terms.id.str(), terms.purpose.empty() ? both(terms.id.str()) : terms.purpose}});
   finding.evidence.push_back({{"amount", "金额"}, to_string(terms.amount)});
   finding.evidence.push_back({{"due", "期限"}, to_string(terms.due)});
   finding.evidence.push_back({{"agreement", "协议"}, transfer.agreement.str()});

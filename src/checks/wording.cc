@@ -45,13 +45,19 @@ Text names_of_parties(const model::Model& model, const std::vector<PartyId>& par
   return names;
 }
 
-Subject subject_of(const model::PlanItem& item) { return {"plan_item", item.id.str(), or_id(item.name, item.id.str())}; }
+Subject subject_of(const model::PlanItem& item) {
+  return {"plan_item", item.id.str(), or_id(item.name, item.id.str())};
+}
 Subject subject_of(const model::Goal& goal) { return {"goal", goal.id.str(), or_id(goal.title, goal.id.str())}; }
 Subject subject_of(const model::Commitment& commitment) {
   return {"commitment", commitment.id().str(), or_id(commitment.terms.title, commitment.id().str())};
 }
-Subject subject_of(const model::Matter& matter) { return {"matter", matter.id.str(), or_id(matter.title, matter.id.str())}; }
-Subject subject_of(const model::Project& project) { return {"project", project.id.str(), or_id(project.title, project.id.str())}; }
+Subject subject_of(const model::Matter& matter) {
+  return {"matter", matter.id.str(), or_id(matter.title, matter.id.str())};
+}
+Subject subject_of(const model::Project& project) {
+  return {"project", project.id.str(), or_id(project.title, project.id.str())};
+}
 
 Finding finding_of(std::string_view code, Text title, std::vector<PartyId> parties, std::vector<Subject> subjects) {
   const CodeInfo& info = info_of(code);

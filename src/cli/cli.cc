@@ -1,7 +1,7 @@
 #include "cli/cli.h"
 
-#include <CLI/CLI.hpp>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -44,7 +44,9 @@ struct CommandLine {
   std::vector<Command> commands;
 };
 
-bool is_json_field(const FieldDoc& field) { return !field.fields.empty() || field.type == "a GeoJSON geometry in WGS 84"; }
+bool is_json_field(const FieldDoc& field) {
+  return !field.fields.empty() || field.type == "a GeoJSON geometry in WGS 84";
+}
 
 std::string help_of(const FieldDoc& field) {
   std::string help = field.help;
@@ -58,11 +60,13 @@ void add_field(Command& command, const FieldDoc& field) {
   std::vector<std::string>& values = command.typed.back()->values;
   const auto& positional = command.operation->positional;
   const bool is_positional = std::find(positional.begin(), positional.end(), field.name) != positional.end();
-  CLI::Option* option = command.app->add_option(is_positional ? field.name : operations::flag_of(field.name), values, help_of(field));
+  CLI::Option* option =
+      command.app->add_option(is_positional ? field.name : operations::flag_of(field.name), values, help_of(field));
   // Lists are given by repeating the flag; a positional list takes all there is.
   const bool takes_many = field.is_list && is_positional;
   option->expected(takes_many ? -1 : 1);
-  if (field.is_list && !is_positional) option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+  if (field.is_list && !is_positional)
+    option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
   if (is_positional && field.required) option->required();
   option->type_name("");
 }
@@ -89,7 +93,8 @@ void add_command(CommandLine& line, const Operation& operation) {
     parent = subcommand(line.app, group, group_summary(group));
     parent->require_subcommand(1);
   }
-  CLI::App* app = parent->add_subcommand(operation.name.substr(space == std::string::npos ? 0 : space + 1), operation.summary);
+  CLI::App* app =
+      parent->add_subcommand(operation.name.substr(space == std::string::npos ? 0 : space + 1), operation.summary);
   std::string footer;
   if (!operation.example.empty()) footer += "\nExample:\n  " + operation.example + "\n";
   footer += "\nFields of the answer with --json:\n";
@@ -121,9 +126,11 @@ Result<Json> value_of(const FieldDoc& field, const std::string& typed) {
   }
   if (field.type.starts_with("a whole number")) {
     const auto number = formats::parse_json(typed, flag);
-    return number && number->is_number_integer() ? *number : Result<Json>(bad_input(flag, "\"" + typed + "\"", field.type));
+    return number && number->is_number_integer() ? *number
+                                                 : Result<Json>(bad_input(flag, "\"" + typed + "\"", field.type));
   }
-  if (typed.starts_with('{') && field.type.find("{en, zh}") != std::string::npos) return formats::parse_json(typed, flag);
+  if (typed.starts_with('{') && field.type.find("{en, zh}") != std::string::npos)
+    return formats::parse_json(typed, flag);
   return Json(typed);
 }
 
@@ -164,8 +171,10 @@ int print_error(const Error& error, bool as_json) {
   static constexpr const char* names[] = {"bad_input", "refused", "not_found", "conflict", "unavailable"};
   if (as_json) {
     Json faults = Json::array();
-    for (const Fault& fault : error.faults) faults.push_back(Json{{"where", fault.where}, {"given", fault.given}, {"expected", fault.expected}});
-    std::cout << formats::print_json(Json{{"error", {{"code", names[static_cast<int>(error.code)]}, {"faults", faults}}}}, 2);
+    for (const Fault& fault : error.faults)
+      faults.push_back(Json{{"where", fault.where}, {"given", fault.given}, {"expected", fault.expected}});
+    std::cout << formats::print_json(
+        Json{{"error", {{"code", names[static_cast<int>(error.code)]}, {"faults", faults}}}}, 2);
   }
   for (const Fault& fault : error.faults) std::cerr << "comity: " << to_string(fault) << "\n";
   if (error.faults.size() > 1) std::cerr << "comity: " << error.faults.size() << " faults; nothing was changed\n";

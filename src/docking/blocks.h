@@ -31,7 +31,8 @@ std::vector<T> collect(std::size_t n, unsigned threads, Work&& work) {
   for (const auto& part : parts) total += part.size();
   std::vector<T> all;
   all.reserve(total);
-  for (auto& part : parts) all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+  for (auto& part : parts)
+    all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return all;
 }
 

@@ -69,7 +69,8 @@ bool lies_across(const geometry::Area& home, const geometry::Area& other, Positi
   return false;
 }
 
-std::vector<std::uint32_t> territories_across(const Ties& ties, std::uint32_t publisher, Position p, double border_accuracy_m) {
+std::vector<std::uint32_t> territories_across(const Ties& ties, std::uint32_t publisher, Position p,
+                                              double border_accuracy_m) {
   std::vector<std::uint32_t> across;
   const std::uint32_t home = ties.jurisdiction(publisher);
   if (home == no_party) return across;
@@ -142,22 +143,26 @@ bool joins_own_network(const Ties& ties, const Links& links, const End& end, dou
   return joins;
 }
 
-std::vector<BorderEnd> find_border_ends(const Ties& ties, const Links& links, const Tolerances& tolerances, unsigned threads) {
+std::vector<BorderEnd> find_border_ends(const Ties& ties, const Links& links, const Tolerances& tolerances,
+                                        unsigned threads) {
   const double accuracy = tolerances.border_accuracy_m;
-  std::vector<BorderEnd> found = collect<BorderEnd>(links.ends().size(), threads, [&](std::size_t i, std::vector<BorderEnd>& out) {
-    const End& end = links.ends()[i];
-    const Item& item = links.item_of(end);
-    if (item.ends_here) return;
-    std::vector<std::uint32_t> across = territories_across(ties, item.publisher, end.at, accuracy);
-    if (across.empty()) return;
-    out.push_back({static_cast<std::uint32_t>(i), goes_on_at_home(ties, links, end, accuracy), false, std::move(across)});
-  });
+  std::vector<BorderEnd> found =
+      collect<BorderEnd>(links.ends().size(), threads, [&](std::size_t i, std::vector<BorderEnd>& out) {
+        const End& end = links.ends()[i];
+        const Item& item = links.item_of(end);
+        if (item.ends_here) return;
+        std::vector<std::uint32_t> across = territories_across(ties, item.publisher, end.at, accuracy);
+        if (across.empty()) return;
+        out.push_back(
+            {static_cast<std::uint32_t>(i), goes_on_at_home(ties, links, end, accuracy), false, std::move(across)});
+      });
 
   std::vector<BorderEnd> added;
   std::size_t next = 0;
   for (std::uint32_t number = 0; number < links.items().size(); ++number) {
     std::vector<BorderEnd*> at_border;
-    for (; next < found.size() && links.ends()[found[next].end].item == number; ++next) at_border.push_back(&found[next]);
+    for (; next < found.size() && links.ends()[found[next].end].item == number; ++next)
+      at_border.push_back(&found[next]);
     const Item& item = links.items()[number];
     if (item.continues_to != no_party && !item.ends_here) apply_declaration(ties, links, number, at_border, added);
   }

@@ -13,8 +13,9 @@ bool end_less(const Links& links, std::uint32_t a, std::uint32_t b) {
   const End& y = links.ends()[b];
   if (x.at != y.at) return x.at < y.at;
   const auto facts = [](const Item& item) {
-    return std::tie(item.publisher, item.shape.parts, item.name, item.ref, item.design_class, item.stage, item.opening_year,
-                    item.lanes, item.design_speed_kmh, item.gauge_mm, item.land_secured, item.funds_secured);
+    return std::tie(item.publisher, item.shape.parts, item.name, item.ref, item.design_class, item.stage,
+                    item.opening_year, item.lanes, item.design_speed_kmh, item.gauge_mm, item.land_secured,
+                    item.funds_secured);
   };
   const auto of_x = facts(links.item_of(x));
   const auto of_y = facts(links.item_of(y));
@@ -48,7 +49,9 @@ std::vector<Ranked> rank(const Ties& ties, const Links& links, const std::vector
   const auto find_rank = [&](std::uint32_t end) {
     return std::lower_bound(rank_of.begin(), rank_of.end(), std::pair(end, std::uint32_t{0}))->second;
   };
-  const auto government = [&](std::uint32_t end) { return ties.government(links.item_of(links.ends()[end]).publisher); };
+  const auto government = [&](std::uint32_t end) {
+    return ties.government(links.item_of(links.ends()[end]).publisher);
+  };
   std::vector<Ranked> ranked;
   ranked.reserve(candidates.size());
   for (std::uint32_t i = 0; i < candidates.size(); ++i) {
@@ -77,7 +80,8 @@ bool is_neighbours(const Ties& ties, const Links& links, const BorderEnd& border
                      [&](std::uint32_t party) { return ties.related(party, publisher); });
 }
 
-std::vector<Candidate> choose(const Ties& ties, const Links& links, std::vector<Candidate> candidates, std::int64_t dearest) {
+std::vector<Candidate> choose(const Ties& ties, const Links& links, std::vector<Candidate> candidates,
+                              std::int64_t dearest) {
   const std::vector<Ranked> ranked = rank(ties, links, candidates);
   std::vector<Ranked> chosen;
   for (std::size_t first = 0; first < ranked.size();) {
@@ -94,12 +98,14 @@ std::vector<Candidate> choose(const Ties& ties, const Links& links, std::vector<
     first = last;
   }
   std::sort(chosen.begin(), chosen.end(), [](const Ranked& a, const Ranked& b) {
-    return std::tie(a.pairing.cost, a.pairing.left, a.pairing.right) < std::tie(b.pairing.cost, b.pairing.left, b.pairing.right);
+    return std::tie(a.pairing.cost, a.pairing.left, a.pairing.right) <
+           std::tie(b.pairing.cost, b.pairing.left, b.pairing.right);
   });
   std::vector<std::pair<std::uint32_t, std::uint32_t>> partners;  // end and the government it is paired with
   const auto fits = [&](std::uint32_t end, std::uint32_t government) {
-    return std::all_of(partners.begin(), partners.end(),
-                       [&](const auto& partner) { return partner.first != end || ties.related(partner.second, government); });
+    return std::all_of(partners.begin(), partners.end(), [&](const auto& partner) {
+      return partner.first != end || ties.related(partner.second, government);
+    });
   };
   // Only ends with several candidates can be in two pairs: the others need no check.
   std::vector<std::uint32_t> uses;

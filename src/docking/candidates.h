@@ -25,6 +25,7 @@ bool is_neighbours(const Ties& ties, const Links& links, const BorderEnd& border
 // One-to-one between each two governments, cheapest in all; a pair that costs more than dearest is never made. An end may be
 // paired with ends of several governments only if these are related: a county's and its province's plan of the same
 // road. Ties are broken by what the links are, not by their order. Sorted by border, other.
-std::vector<Candidate> choose(const Ties& ties, const Links& links, std::vector<Candidate> candidates, std::int64_t dearest);
+std::vector<Candidate> choose(const Ties& ties, const Links& links, std::vector<Candidate> candidates,
+                              std::int64_t dearest);
 
 }  // namespace comity::docking

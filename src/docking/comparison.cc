@@ -63,7 +63,9 @@ void compare(std::span<const Item> items, std::uint32_t a, std::uint32_t b, geom
   report(Code::opening_years_differ, both, difference(x.opening_year, y.opening_year), tolerances.opening_years);
   report(Code::stages_differ, both, std::abs(static_cast<int>(x.stage) - static_cast<int>(y.stage)), tolerances.stages);
   // The side that lacks it is what the finding is about.
-  const auto lacking_first = [&](std::optional<bool> of_x) { return *of_x ? std::pair(both.second, both.first) : both; };
+  const auto lacking_first = [&](std::optional<bool> of_x) {
+    return *of_x ? std::pair(both.second, both.first) : both;
+  };
   if (x.land_secured && y.land_secured && *x.land_secured != *y.land_secured) {
     report(Code::land_missing, lacking_first(x.land_secured), 1, 0);
   }

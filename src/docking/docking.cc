@@ -13,7 +13,8 @@
 
 namespace comity::docking {
 
-Docking dock(std::span<const Party> parties, std::span<const Item> items, const Tolerances& tolerances, unsigned threads) {
+Docking dock(std::span<const Party> parties, std::span<const Item> items, const Tolerances& tolerances,
+             unsigned threads) {
   const Ties ties(parties);
   std::vector<Finding> findings = find_copies(items, tolerances, threads);
   const std::vector<bool> left_out = choose_copies_to_leave_out(items, findings);
@@ -30,7 +31,8 @@ Docking dock(std::span<const Party> parties, std::span<const Item> items, const 
   add(std::move(meeting.findings));
 
   std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.code, a.items, a.place, a.parties, a.measured) < std::tie(b.code, b.items, b.place, b.parties, b.measured);
+    return std::tie(a.code, a.items, a.place, a.parties, a.measured) <
+           std::tie(b.code, b.items, b.place, b.parties, b.measured);
   });
   return {std::move(findings), meeting.border_ends, meeting.docked_ends};
 }

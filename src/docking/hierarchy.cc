@@ -46,8 +46,13 @@ struct Cover {
 class Levels {
  public:
   Levels(const Ties& ties, const Links& links, const std::vector<bool>& left_out, const Tolerances& tolerances)
-      : ties_(ties), links_(links), left_out_(left_out), tolerances_(tolerances), kinds_(ties.size(), 0),
-        classes_(ties.size()), is_above_(ties.size(), false) {
+      : ties_(ties),
+        links_(links),
+        left_out_(left_out),
+        tolerances_(tolerances),
+        kinds_(ties.size(), 0),
+        classes_(ties.size()),
+        is_above_(ties.size(), false) {
     for (const Item& item : links.items()) {
       if (!is_link(item.kind)) continue;
       const std::uint32_t government = ties.government(item.publisher);
@@ -84,7 +89,8 @@ class Levels {
     const Item& item = links_.items()[number];
     std::vector<std::uint32_t> below;
     ties_.territories_near(geometry::box_of(item.shape), [&](std::uint32_t party) {
-      if (ties_.government(party) == party && ties_.is_below(party, government) && (kinds_[party] & bit(item))) below.push_back(party);
+      if (ties_.government(party) == party && ties_.is_below(party, government) && (kinds_[party] & bit(item)))
+        below.push_back(party);
     });
     std::sort(below.begin(), below.end());
     for (const std::uint32_t party : below) {
@@ -103,7 +109,8 @@ class Levels {
     if (item.design_class.empty()) return;
     for (std::uint32_t up = ties_.above(government); up != no_party; up = ties_.above(up)) {
       if (!classes_[up].contains({item.kind, item.design_class})) continue;
-      report(number, up, Code::link_missing_above, cover(item, along(), [&](std::uint32_t other) { return other == up; }), out);
+      report(number, up, Code::link_missing_above,
+             cover(item, along(), [&](std::uint32_t other) { return other == up; }), out);
     }
   }
 
@@ -124,17 +131,22 @@ class Levels {
   }
 
   // What is shorter than the corridor is wide cannot be told from a neighbour's business.
-  void report(std::uint32_t number, std::uint32_t other, Code code, const Cover& cover, std::vector<Finding>& out) const {
+  void report(std::uint32_t number, std::uint32_t other, Code code, const Cover& cover,
+              std::vector<Finding>& out) const {
     if (cover.asked < 4 || cover.covered_pct() >= tolerances_.corridor_share_pct) return;
-    out.push_back({code, {links_.items()[number].publisher, other}, {number}, cover.bare[cover.bare.size() / 2],
-                   cover.covered_pct(), tolerances_.corridor_share_pct});
+    out.push_back({code,
+                   {links_.items()[number].publisher, other},
+                   {number},
+                   cover.bare[cover.bare.size() / 2],
+                   cover.covered_pct(),
+                   tolerances_.corridor_share_pct});
   }
 
   const Ties& ties_;
   const Links& links_;
   const std::vector<bool>& left_out_;
   const Tolerances& tolerances_;
-  std::vector<std::uint32_t> kinds_;             // of links in each government's own plan, one bit each
+  std::vector<std::uint32_t> kinds_;  // of links in each government's own plan, one bit each
   std::vector<std::set<std::pair<ItemKind, std::string>>> classes_;
   std::vector<bool> is_above_;
 };

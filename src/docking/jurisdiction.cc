@@ -59,7 +59,8 @@ bool surely_inside(const Area& area, const geometry::Shape& shape, double outsid
 
 }  // namespace
 
-std::vector<Finding> find_outside(const Ties& ties, std::span<const Item> items, const Tolerances& tolerances, unsigned threads) {
+std::vector<Finding> find_outside(const Ties& ties, std::span<const Item> items, const Tolerances& tolerances,
+                                  unsigned threads) {
   return collect<Finding>(items.size(), threads, [&](std::size_t i, std::vector<Finding>& out) {
     const Item& item = items[i];
     const std::uint32_t home = ties.jurisdiction(item.publisher);

@@ -8,6 +8,7 @@
 
 namespace comity::docking {
 
-std::vector<Finding> find_outside(const Ties& ties, std::span<const Item> items, const Tolerances& tolerances, unsigned threads);
+std::vector<Finding> find_outside(const Ties& ties, std::span<const Item> items, const Tolerances& tolerances,
+                                  unsigned threads);
 
 }  // namespace comity::docking

@@ -60,7 +60,8 @@ Near Links::nearest_in(const Run& run, const LocalMetres& local) const {
   return near;
 }
 
-Reach follow(std::span<const Position> line, std::size_t segment, Metres from, bool towards_last, const LocalMetres& local) {
+Reach follow(std::span<const Position> line, std::size_t segment, Metres from, bool towards_last,
+             const LocalMetres& local) {
   Reach reach{from, 0};
   std::size_t next = towards_last ? segment + 1 : segment;
   while (next < line.size()) {  // stepping back from 0 wraps round to a number that is not less

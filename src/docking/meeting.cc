@@ -99,7 +99,8 @@ class Crossing {
     joints_.assign(borders_.size(), Joint::none);
     meets_.assign(links_.ends().size(), false);
     for (const Candidate& candidate : meeting) {
-      for (const auto& [a, b] : {std::pair(candidate.border, candidate.other), std::pair(candidate.other, candidate.border)}) {
+      for (const auto& [a, b] :
+           {std::pair(candidate.border, candidate.other), std::pair(candidate.other, candidate.border)}) {
         meets_[a] = true;
         docked_with_.push_back({end(a).item, ties_.government(item(b).publisher)});
       }
@@ -135,12 +136,13 @@ class Crossing {
   }
 
   void find_junctions() {
-    const auto joints = collect<std::pair<std::size_t, Joint>>(borders_.size(), threads_, [&](std::size_t i, auto& out) {
-      const BorderEnd& border = borders_[i];
-      if (border.goes_on_at_home || joints_[i] != Joint::none) return;
-      const Joint joint = junction(border);
-      if (joint != Joint::none) out.push_back({i, joint});
-    });
+    const auto joints =
+        collect<std::pair<std::size_t, Joint>>(borders_.size(), threads_, [&](std::size_t i, auto& out) {
+          const BorderEnd& border = borders_[i];
+          if (border.goes_on_at_home || joints_[i] != Joint::none) return;
+          const Joint joint = junction(border);
+          if (joint != Joint::none) out.push_back({i, joint});
+        });
     for (const auto& [i, joint] : joints) joints_[i] = joint;
   }
 
@@ -173,7 +175,8 @@ class Crossing {
   bool adrift(std::uint32_t item_number) const {
     for (std::size_t i = links_.first_end(item_number); i < links_.first_end(item_number + 1); ++i) {
       const auto number = static_cast<std::uint32_t>(i);
-      if (meets_[number] || leads_out(links_.ends()[i]) || joins_own_network(ties_, links_, end(number), tolerances_.border_accuracy_m)) {
+      if (meets_[number] || leads_out(links_.ends()[i]) ||
+          joins_own_network(ties_, links_, end(number), tolerances_.border_accuracy_m)) {
         return false;
       }
     }
@@ -189,8 +192,10 @@ class Crossing {
     for (std::size_t i = links_.first_end(own_item); i < links_.first_end(own_item + 1) && !fits; ++i) {
       if (i == end_number) continue;
       const Position at = links_.ends()[i].at;
-      const auto lon = std::clamp(std::int64_t{at.lon_e7} + target.lon_e7 - from.lon_e7, std::int64_t{-1'800'000'000}, std::int64_t{1'800'000'000});
-      const auto lat = std::clamp(std::int64_t{at.lat_e7} + target.lat_e7 - from.lat_e7, std::int64_t{-900'000'000}, std::int64_t{900'000'000});
+      const auto lon = std::clamp(std::int64_t{at.lon_e7} + target.lon_e7 - from.lon_e7, std::int64_t{-1'800'000'000},
+                                  std::int64_t{1'800'000'000});
+      const auto lat = std::clamp(std::int64_t{at.lat_e7} + target.lat_e7 - from.lat_e7, std::int64_t{-900'000'000},
+                                  std::int64_t{900'000'000});
       const Position moved{static_cast<std::int32_t>(lon), static_cast<std::int32_t>(lat)};
       links_.lines_near(moved, tolerances_.border_accuracy_m, [&](const Near& near) {
         const Item& other = links_.items()[near.item];
@@ -201,7 +206,8 @@ class Crossing {
   }
 
   // The cost of taking `other` for the counterpart of `border`, or none.
-  std::optional<std::int64_t> offset_cost(const BorderEnd& border, Joint joint, std::uint32_t other, double distance) const {
+  std::optional<std::int64_t> offset_cost(const BorderEnd& border, Joint joint, std::uint32_t other,
+                                          double distance) const {
     const Item& mine = item(border.end);
     const Item& theirs = item(other);
     const bool fits = fits_when_moved(other, end(border.end).at);
@@ -212,7 +218,8 @@ class Crossing {
     double remoteness = 0;
     if (joint == Joint::overlap && !passes(end(other).item, end(border.end).at)) return std::nullopt;
     // A link that leads to another border belongs there.
-    if (other_border != no_border && !is_neighbours(ties_, links_, borders_[other_border], mine.publisher)) return std::nullopt;
+    if (other_border != no_border && !is_neighbours(ties_, links_, borders_[other_border], mine.publisher))
+      return std::nullopt;
     if (other_border != no_border) {
       const bool far = 2 * distance > tolerances_.offset_search_m;
       if (like < (far ? believed_far_on_border : believed_on_border) || goes_on(other)) return std::nullopt;
@@ -221,7 +228,8 @@ class Crossing {
       if (leads_out(end(other))) return std::nullopt;
       const std::uint32_t here = ties_.jurisdiction(mine.publisher);
       const Position at = end(other).at;
-      const bool across = home != no_party && here != no_party && !ties_.area(home).contains(at) && ties_.area(here).contains(at);
+      const bool across =
+          home != no_party && here != no_party && !ties_.area(home).contains(at) && ties_.area(here).contains(at);
       if (turn > right_direction_deg && !fits && like < believed_anywhere) return std::nullopt;
       if (like < (across ? believed_across : needed_adrift(mine, theirs, distance, fits))) return std::nullopt;
       if (is_docked_with(end(other).item, ties_.government(mine.publisher)) || goes_on(other)) return std::nullopt;
@@ -294,7 +302,7 @@ class Crossing {
   std::vector<std::uint32_t> border_of_;  // of each end: which border end it is
   std::vector<bool> meets_;               // of each end: a neighbour's end is within the tolerance
   std::vector<std::pair<std::uint32_t, std::uint32_t>> docked_with_;  // item and government across, sorted
-  std::vector<std::uint32_t> offset_;     // ends in a pair that is offset
+  std::vector<std::uint32_t> offset_;                                 // ends in a pair that is offset
   Meeting result_;
 };
 
@@ -304,7 +312,8 @@ class Published {
   Published(const Ties& ties, std::span<const Item> items) : ties_(ties), own_(ties.size(), 0), below_(ties.size(), 0) {
     for (const Item& item : items) own_[ties.government(item.publisher)] |= 1u << static_cast<unsigned>(item.kind);
     for (std::uint32_t party = 0; party < ties.size(); ++party) {
-      for (std::uint32_t up = ties.government(party); up != no_party; up = ties.above(up)) below_[up] |= own_[ties.government(party)];
+      for (std::uint32_t up = ties.government(party); up != no_party; up = ties.above(up))
+        below_[up] |= own_[ties.government(party)];
     }
   }
 
@@ -355,15 +364,16 @@ void Crossing::report_missing() {
     links_.lines_near(at, nearest, [&](const Near& near) {
       if (near.distance_m < nearest && may_go_on(border, near.item)) nearest = near.distance_m;
     });
-    out.push_back({Code::no_counterpart, {mine.publisher, other}, {end(border.end).item}, at, nearest, tolerances_.offset_m});
+    out.push_back(
+        {Code::no_counterpart, {mine.publisher, other}, {end(border.end).item}, at, nearest, tolerances_.offset_m});
   });
   result_.findings.insert(result_.findings.end(), missing.begin(), missing.end());
 }
 
 }  // namespace
 
-Meeting meet_across(const Ties& ties, const Links& links, const std::vector<BorderEnd>& borders, const Tolerances& tolerances,
-                    unsigned threads) {
+Meeting meet_across(const Ties& ties, const Links& links, const std::vector<BorderEnd>& borders,
+                    const Tolerances& tolerances, unsigned threads) {
   return Crossing(ties, links, borders, tolerances, threads).run();
 }
 

@@ -38,8 +38,8 @@ TEST_CASE("DOCK-001 says how far the nearest link of the kind across the border 
 
 TEST_CASE("an end that is not at a border, or at a border with nobody, is not a border end") {
   Scene scene = docked();
-  scene.road(Scene::west, {{-3000, 5000}, {-5, 5000}});       // stops five metres short
-  scene.road(Scene::west, {{-3000, 6000}, {-20000, 6000}});   // the outer edge of the map
+  scene.road(Scene::west, {{-3000, 5000}, {-5, 5000}});      // stops five metres short
+  scene.road(Scene::west, {{-3000, 6000}, {-20000, 6000}});  // the outer edge of the map
   CHECK(scene.findings().empty());
   CHECK(scene.dock().border_ends == 2);
 }

@@ -42,7 +42,8 @@ void blur(Finding& finding, const std::vector<Expected>& expected) {
 }
 
 // Findings of the mutated plans, less those known before, against the expected ones.
-void score(const Mutated& mutated, const std::vector<Party>& parties, const std::vector<Finding>& known, bool either_code, Row& row) {
+void score(const Mutated& mutated, const std::vector<Party>& parties, const std::vector<Finding>& known,
+           bool either_code, Row& row) {
   std::map<std::tuple<Code, std::vector<std::uint32_t>, std::vector<std::uint32_t>>, std::vector<double>> found;
   for (Finding finding : dock(parties, mutated.items, test_tolerances(), 2).findings) {
     for (std::uint32_t& item : finding.items) item = mutated.original[item];
@@ -60,7 +61,8 @@ void score(const Mutated& mutated, const std::vector<Party>& parties, const std:
       ++row.missed;
       std::string items;
       for (const auto item : expected.items) items += " " + std::to_string(item);
-      MESSAGE("missed " << std::string(comity::name_of(expected.code)) << " items" << items << " measured " << expected.measured);
+      MESSAGE("missed " << std::string(comity::name_of(expected.code)) << " items" << items << " measured "
+                        << expected.measured);
       continue;
     }
     ++row.found;
@@ -92,7 +94,8 @@ const std::vector<Network>& networks() {
 
 }  // namespace
 
-TEST_CASE("real networks cut at their borders dock, but for dead ends on the border and one class that really differs") {
+TEST_CASE(
+    "real networks cut at their borders dock, but for dead ends on the border and one class that really differs") {
   // Roads that end within two metres of a border with no way beyond in OpenStreetMap: looked at one by one. Their planners would
   // declare that they end here. The one class: a service road in Cap-d'Ail goes on as a residential one in Monaco.
   const std::set<std::tuple<std::string, Code, Position>> real{
@@ -112,12 +115,14 @@ TEST_CASE("real networks cut at their borders dock, but for dead ends on the bor
       found.insert({network.name, finding.code, finding.place});
       if (finding.code != Code::no_counterpart) continue;
       for (const PlacedEnd& end : ends_of(network)) {
-        const bool opposite = network.items[end.item].publisher != finding.parties[0] && metres(end.at, finding.place) < 4;
+        const bool opposite =
+            network.items[end.item].publisher != finding.parties[0] && metres(end.at, finding.place) < 4;
         CHECK_FALSE(opposite);
       }
     }
-    std::printf("%s: %zu parties, %zu links, %zu border ends, %zu docked, %zu findings\n", network.name.c_str(), network.parties.size(),
-                network.items.size(), docking.border_ends, docking.docked_ends, docking.findings.size());
+    std::printf("%s: %zu parties, %zu links, %zu border ends, %zu docked, %zu findings\n", network.name.c_str(),
+                network.parties.size(), network.items.size(), docking.border_ends, docking.docked_ends,
+                docking.findings.size());
   }
   for (const auto& [network, code, place] : found) {
     INFO(network, " ", std::string(comity::name_of(code)), " ", place.lon(), " ", place.lat());
@@ -140,7 +145,8 @@ TEST_CASE("mutations of one side of a real border are found, all of them and not
                         {"delayed 2-10 years", false, false, delay},
                         {"2-5 stages ahead", false, false, advance},
                         {"duplicated", false, false, duplicate}};
-  std::printf("| network | mutation | applied | expected | found | missed | extra | mismeasured | recall | precision |\n");
+  std::printf(
+      "| network | mutation | applied | expected | found | missed | extra | mismeasured | recall | precision |\n");
   std::printf("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
   Row all;
   for (const Network& network : networks()) {
@@ -151,12 +157,13 @@ TEST_CASE("mutations of one side of a real border are found, all of them and not
       for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
         std::mt19937 random(seed);
         std::vector<Target> usable = targets;
-        if (kind.spread) std::erase_if(usable, [&](const Target& target) { return target.beside_loose != kind.beside_loose; });
+        if (kind.spread)
+          std::erase_if(usable, [&](const Target& target) { return target.beside_loose != kind.beside_loose; });
         const std::vector<Target> picked = pick(network, std::move(usable), kind.spread, random);
         score(kind.apply(network, picked, random), network.parties, known, kind.beside_loose, row);
       }
-      std::printf("| %s | %s | %zu | %zu | %zu | %zu | %zu | %zu | %.2f%% | %.2f%% |\n", network.name.c_str(), kind.name, row.applied,
-                  row.expected, row.found, row.missed, row.extra, row.mismeasured,
+      std::printf("| %s | %s | %zu | %zu | %zu | %zu | %zu | %zu | %.2f%% | %.2f%% |\n", network.name.c_str(),
+                  kind.name, row.applied, row.expected, row.found, row.missed, row.extra, row.mismeasured,
                   pct(row.found, row.expected), pct(row.found, row.found + row.extra));
       CHECK((row.applied > 0 || kind.beside_loose));
       CHECK(row.missed == 0);

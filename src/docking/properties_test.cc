@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <map>
-#include <set>
 #include <random>
+#include <set>
 #include <tuple>
 
 #include "docking/assignment.h"
@@ -21,7 +21,8 @@ Scene random_scene(std::uint32_t seed) {
   Scene scene;
   scene.parties.clear();
   for (int i = 0; i < 4; ++i) scene.add_party(no_party, no_party, rectangle(5000.0 * i, 0, 5000.0 * (i + 1), 9000));
-  scene.parties[0].superior = scene.parties[1].superior = scene.add_party(no_party, no_party, rectangle(0, 0, 10000, 9000));
+  scene.parties[0].superior = scene.parties[1].superior =
+      scene.add_party(no_party, no_party, rectangle(0, 0, 10000, 9000));
   scene.add_party(no_party, 2);
   for (int i = 0; i < 60; ++i) {
     const auto publisher = static_cast<std::uint32_t>(pick(6));
@@ -96,7 +97,8 @@ TEST_CASE("findings name parties and items that exist, exceed their tolerance, a
       const Finding& finding = findings[i];
       REQUIRE(!finding.items.empty());
       CHECK(scene.items[finding.items[0]].publisher == finding.parties[0]);
-      if (finding.items.size() == 2 && finding.parties.size() == 2) CHECK(scene.items[finding.items[1]].publisher == finding.parties[1]);
+      if (finding.items.size() == 2 && finding.parties.size() == 2)
+        CHECK(scene.items[finding.items[1]].publisher == finding.parties[1]);
       const bool below = finding.code == Code::superior_link_missing || finding.code == Code::link_missing_above ||
                          finding.code == Code::repeated_construction || finding.code == Code::published_twice;
       CHECK((below ? finding.measured <= finding.tolerance : finding.measured > finding.tolerance));
@@ -123,7 +125,8 @@ TEST_CASE("repeated facilities are all pairs within the radius, by brute force")
         expected.insert(std::minmax(i, j));
       }
     }
-    for (const Finding& finding : scene.findings(Code::repeated_construction)) found.insert(std::minmax(finding.items[0], finding.items[1]));
+    for (const Finding& finding : scene.findings(Code::repeated_construction))
+      found.insert(std::minmax(finding.items[0], finding.items[1]));
     CHECK(found == expected);
   }
 }
@@ -178,7 +181,8 @@ TEST_CASE("the assignment is the best of all, by brute force") {
     constexpr std::int64_t alone = 1000;
     // Value of a set of pairings: what is saved against leaving everybody alone.
     std::int64_t best = 0;
-    const auto search = [&](auto&& self, std::size_t from, std::set<std::uint32_t> left, std::set<std::uint32_t> right, std::int64_t saved) -> void {
+    const auto search = [&](auto&& self, std::size_t from, std::set<std::uint32_t> left, std::set<std::uint32_t> right,
+                            std::int64_t saved) -> void {
       best = std::max(best, saved);
       for (std::size_t i = from; i < pairings.size(); ++i) {
         const Pairing& p = pairings[i];

@@ -19,7 +19,8 @@ using geometry::Position;
 
 // May the two be the same sort of thing? `other` says nothing, unless both say what they are.
 bool same_sort(const Item& a, const Item& b) {
-  return a.kind == b.kind && (a.kind != ItemKind::other || (!a.design_class.empty() && a.design_class == b.design_class));
+  return a.kind == b.kind &&
+         (a.kind != ItemKind::other || (!a.design_class.empty() && a.design_class == b.design_class));
 }
 
 bool one_facility(const Ties& ties, const Item& a, const Item& b, double distance, const Tolerances& tolerances) {
@@ -74,7 +75,8 @@ std::vector<Boxed> boxed_by_publisher(std::span<const Item> items) {
     if (!box.empty()) boxed.push_back({item.publisher, i, item.kind, box});
   }
   std::sort(boxed.begin(), boxed.end(), [](const Boxed& a, const Boxed& b) {
-    return std::tuple(a.publisher, a.kind, a.box.min_lat, a.item) < std::tuple(b.publisher, b.kind, b.box.min_lat, b.item);
+    return std::tuple(a.publisher, a.kind, a.box.min_lat, a.item) <
+           std::tuple(b.publisher, b.kind, b.box.min_lat, b.item);
   });
   return boxed;
 }
@@ -83,14 +85,13 @@ std::vector<Boxed> boxed_by_publisher(std::span<const Item> items) {
 
 double repeat_radius_m(const Tolerances& tolerances) {
   const double metres_per_minute = tolerances.travel_speed_kmh * 1000 / 60;
-  const double travel = tolerances.detour_factor > 0
-                            ? tolerances.repeat_travel_min * metres_per_minute / tolerances.detour_factor
-                            : 0;
+  const double travel =
+      tolerances.detour_factor > 0 ? tolerances.repeat_travel_min * metres_per_minute / tolerances.detour_factor : 0;
   return std::max(tolerances.repeat_distance_m, travel);
 }
 
-std::vector<Finding> find_repeated_facilities(const Ties& ties, std::span<const Item> items, const Tolerances& tolerances,
-                                              unsigned threads) {
+std::vector<Finding> find_repeated_facilities(const Ties& ties, std::span<const Item> items,
+                                              const Tolerances& tolerances, unsigned threads) {
   const double radius = repeat_radius_m(tolerances);
   std::vector<std::uint32_t> facilities;
   std::vector<Position> places;
@@ -113,8 +114,12 @@ std::vector<Finding> find_repeated_facilities(const Ties& ties, std::span<const 
       if (ties.government(mine.publisher) == ties.government(theirs.publisher)) return;
       const double distance = geometry::distance_m(places[i], places[j]);
       if (distance > radius || one_facility(ties, mine, theirs, distance, tolerances)) return;
-      out.push_back({Code::repeated_construction, {mine.publisher, theirs.publisher}, {facilities[i], facilities[j]}, places[i],
-                     distance, radius});
+      out.push_back({Code::repeated_construction,
+                     {mine.publisher, theirs.publisher},
+                     {facilities[i], facilities[j]},
+                     places[i],
+                     distance,
+                     radius});
     });
   });
 }
@@ -135,8 +140,12 @@ std::vector<Finding> find_copies(std::span<const Item> items, const Tolerances& 
       const auto there = strays(x.shape, y.shape, limit);
       const auto back = there ? strays(y.shape, x.shape, limit) : std::nullopt;
       if (!back) continue;
-      out.push_back({Code::published_twice, {a.publisher}, {std::min(a.item, b.item), std::max(a.item, b.item)},
-                     x.shape.parts.front().front(), std::max(*there, *back), limit});
+      out.push_back({Code::published_twice,
+                     {a.publisher},
+                     {std::min(a.item, b.item), std::max(a.item, b.item)},
+                     x.shape.parts.front().front(),
+                     std::max(*there, *back),
+                     limit});
     }
   });
 }

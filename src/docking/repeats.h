@@ -13,8 +13,8 @@ double repeat_radius_m(const Tolerances& tolerances);
 
 // Pairs of facilities of one kind by two governments. Not a repetition: one facility that both plans list, which is one
 // that bears the same name and stands within corridor_m, or, between a government and one above it, either of the two.
-std::vector<Finding> find_repeated_facilities(const Ties& ties, std::span<const Item> items, const Tolerances& tolerances,
-                                              unsigned threads);
+std::vector<Finding> find_repeated_facilities(const Ties& ties, std::span<const Item> items,
+                                              const Tolerances& tolerances, unsigned threads);
 
 // Pairs of links or facilities of one party and kind whose shapes stay within border_accuracy_m of each other.
 std::vector<Finding> find_copies(std::span<const Item> items, const Tolerances& tolerances, unsigned threads);

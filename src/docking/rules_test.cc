@@ -25,7 +25,14 @@ TEST_CASE("DOCK-011: an item that reaches farther outside its publisher's jurisd
 TEST_CASE("DOCK-011 sees a line that cuts through a bay between two corners inside") {
   Scene scene;
   scene.parties[Scene::west].territory = {comity::geometry::ShapeKind::area,
-      {places({{-20000, -20000}, {0, -20000}, {0, 0}, {-5000, 500}, {0, 1000}, {0, 20000}, {-20000, 20000}, {-20000, -20000}})}};
+                                          {places({{-20000, -20000},
+                                                   {0, -20000},
+                                                   {0, 0},
+                                                   {-5000, 500},
+                                                   {0, 1000},
+                                                   {0, 20000},
+                                                   {-20000, 20000},
+                                                   {-20000, -20000}})}};
   scene.road(Scene::west, {{-100, -2000}, {-100, 3000}});
   REQUIRE(scene.count(Code::outside_jurisdiction) == 1);
   CHECK(scene.findings(Code::outside_jurisdiction)[0].measured == doctest::Approx(488).epsilon(0.01));

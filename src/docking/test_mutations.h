@@ -10,9 +10,8 @@
 
 namespace comity::docking::test {
 
-
-inline constexpr double clear_m = 8;          // twice the tolerance below: nothing else may be this near to a plain contact
-inline constexpr double apart_m = 1300;       // places of two shifts or removals: more than twice the search distance
+inline constexpr double clear_m = 8;     // twice the tolerance below: nothing else may be this near to a plain contact
+inline constexpr double apart_m = 1300;  // places of two shifts or removals: more than twice the search distance
 
 inline Tolerances test_tolerances() {
   Tolerances tolerances;
@@ -93,7 +92,8 @@ inline bool is_beside_loose(const Network& network, const Target& target, const 
     for (const Contact& contact : target.contacts) {
       const Item& met = network.items[contact.other];
       bool near = false;
-      for (const auto& part : item.shape.parts) near |= metres(part.front(), contact.at) < 600 || metres(part.back(), contact.at) < 600;
+      for (const auto& part : item.shape.parts)
+        near |= metres(part.front(), contact.at) < 600 || metres(part.back(), contact.at) < 600;
       if (!near) continue;
       if ((!item.name.empty() && item.name == met.name) || (!item.ref.empty() && item.ref == met.ref)) return true;
       if (!item.design_class.empty() && !met.design_class.empty() && item.design_class != met.design_class) continue;
@@ -101,7 +101,8 @@ inline bool is_beside_loose(const Network& network, const Target& target, const 
       for (std::uint32_t j = 0; j < network.items.size() && !joined; ++j) {
         if (j == i || own.contains(j) || network.items[j].publisher != publisher) continue;
         for (const auto& part : item.shape.parts) {
-          joined |= metres_to_lines(part.front(), network.items[j].shape) < 2 || metres_to_lines(part.back(), network.items[j].shape) < 2;
+          joined |= metres_to_lines(part.front(), network.items[j].shape) < 2 ||
+                    metres_to_lines(part.back(), network.items[j].shape) < 2;
         }
       }
       if (!joined) return true;
@@ -111,7 +112,8 @@ inline bool is_beside_loose(const Network& network, const Target& target, const 
 }
 
 // Roads whose every touch with another party's ends, and every end at a border, is a plain contact.
-inline std::vector<Target> targets_of(const Network& network, const std::vector<Contact>& contacts, const std::vector<Finding>& known) {
+inline std::vector<Target> targets_of(const Network& network, const std::vector<Contact>& contacts,
+                                      const std::vector<Finding>& known) {
   std::map<std::uint32_t, Target> by_road;
   for (std::uint32_t i = 0; i < network.items.size(); ++i) by_road[network.roads[i]].items.push_back(i);
   for (const Contact& contact : contacts) by_road[network.roads[contact.item]].contacts.push_back(contact);
@@ -128,7 +130,8 @@ inline std::vector<Target> targets_of(const Network& network, const std::vector<
   for (auto& [road, target] : by_road) {
     if (target.contacts.empty()) continue;
     const auto is_contact = [&](Position place) {
-      return std::any_of(target.contacts.begin(), target.contacts.end(), [&](const Contact& contact) { return contact.at == place; });
+      return std::any_of(target.contacts.begin(), target.contacts.end(),
+                         [&](const Contact& contact) { return contact.at == place; });
     };
     const std::uint32_t publisher = network.items[target.items.front()].publisher;
     bool plain = true;
@@ -136,12 +139,14 @@ inline std::vector<Target> targets_of(const Network& network, const std::vector<
       if (is_contact(end.at)) continue;
       if (network.roads[end.item] == road) plain = false;
       if (network.items[end.item].publisher == publisher) continue;
-      for (const std::uint32_t item : target.items) plain &= metres_to_lines(end.at, network.items[item].shape) >= clear_m;
+      for (const std::uint32_t item : target.items)
+        plain &= metres_to_lines(end.at, network.items[item].shape) >= clear_m;
     }
     for (const Finding& finding : known) {
       for (const std::uint32_t item : finding.items) {
         plain &= network.roads[item] != road;
-        for (const Contact& contact : target.contacts) plain &= item != contact.other && metres(finding.place, contact.at) > apart_m / 2;
+        for (const Contact& contact : target.contacts)
+          plain &= item != contact.other && metres(finding.place, contact.at) > apart_m / 2;
       }
     }
     if (!plain) continue;
@@ -152,7 +157,8 @@ inline std::vector<Target> targets_of(const Network& network, const std::vector<
 }
 
 // Targets in random order, none of which touches what another touches; with `spread`, far enough apart to be told from each other.
-inline std::vector<Target> pick(const Network& network, std::vector<Target> targets, bool spread, std::mt19937& random) {
+inline std::vector<Target> pick(const Network& network, std::vector<Target> targets, bool spread,
+                                std::mt19937& random) {
   for (std::size_t i = targets.size(); i > 1; --i) std::swap(targets[i - 1], targets[random() % i]);
   std::set<std::uint32_t> touched;
   std::vector<Position> places;
@@ -176,7 +182,8 @@ inline std::vector<Target> pick(const Network& network, std::vector<Target> targ
 }
 
 inline std::vector<std::uint32_t> both_parties(const Network& network, std::uint32_t a, std::uint32_t b) {
-  return {std::min(network.items[a].publisher, network.items[b].publisher), std::max(network.items[a].publisher, network.items[b].publisher)};
+  return {std::min(network.items[a].publisher, network.items[b].publisher),
+          std::max(network.items[a].publisher, network.items[b].publisher)};
 }
 
 inline std::vector<std::uint32_t> both_items(const Network& network, std::uint32_t a, std::uint32_t b) {
@@ -275,7 +282,8 @@ inline bool is_clear_shift(const Network& network, const Target& target, std::in
   for (const std::uint32_t i : target.items) {
     for (const auto& part : network.items[i].shape.parts) {
       for (const Position end : {part.front(), part.back()}) {
-        const bool contact = std::any_of(target.contacts.begin(), target.contacts.end(), [&](const Contact& c) { return c.at == end; });
+        const bool contact =
+            std::any_of(target.contacts.begin(), target.contacts.end(), [&](const Contact& c) { return c.at == end; });
         if (contact) continue;
         for (const Party& party : network.parties) {
           if (metres_to_lines(moved(end, lon, lat), party.territory) < clear_m) return false;
@@ -292,7 +300,8 @@ inline bool is_clear_shift(const Network& network, const Target& target, std::in
     }
     for (const Contact& contact : target.contacts) {
       // Where the moved line itself passes the place, away from its end, the two are joined in another way.
-      if (metres(contact.at, moved(contact.at, lon, lat)) > 20 && metres_to_lines(contact.at, item.shape) < clear_m) return false;
+      if (metres(contact.at, moved(contact.at, lon, lat)) > 20 && metres_to_lines(contact.at, item.shape) < clear_m)
+        return false;
     }
     const double reach = outside_m(network, item);
     if (std::abs(reach - test_tolerances().outside_m) < 4) return false;
@@ -342,7 +351,8 @@ inline Mutated restate(const Network& network, const std::vector<Target>& target
       if (code == Code::class_differs && network.items[other].design_class.empty()) continue;
       const auto [entry, added] = changed.try_emplace(item, 0);
       if (added) entry->second = change(mutated.items[item]);
-      mutated.expected.push_back({code, both_parties(network, item, other), both_items(network, item, other), entry->second});
+      mutated.expected.push_back(
+          {code, both_parties(network, item, other), both_items(network, item, other), entry->second});
       used = true;
     }
     mutated.applied += used;

@@ -49,7 +49,8 @@ inline void read_territories(const std::string& path, Network& network) {
   for (const auto& feature : file["features"]) {
     geometry::Shape territory{geometry::ShapeKind::area, {}};
     const auto& geometry = feature["geometry"];
-    const auto polygons = geometry["type"] == "MultiPolygon" ? geometry["coordinates"] : nlohmann::json::array({geometry["coordinates"]});
+    const auto polygons =
+        geometry["type"] == "MultiPolygon" ? geometry["coordinates"] : nlohmann::json::array({geometry["coordinates"]});
     for (const auto& polygon : polygons) {
       for (const auto& ring : polygon) {
         territory.parts.emplace_back();
@@ -73,9 +74,10 @@ inline std::vector<Way> read_ways(const std::string& path, ItemKind kind) {
     way.ref = text("ref");
     way.lanes = text("lanes");
     way.speed = text("maxspeed");
-    way.design_class = kind == ItemKind::road ? text("highway")
+    way.design_class = kind == ItemKind::road       ? text("highway")
                        : !text("highspeed").empty() ? "high-speed"
-                       : !text("service").empty() ? text("service") : text("usage");
+                       : !text("service").empty()   ? text("service")
+                                                    : text("usage");
     ways.push_back(std::move(way));
   }
   return ways;
@@ -89,7 +91,8 @@ inline bool inside(const geometry::Shape& area, double lon, double lat) {
       const Position a = ring[i - 1];
       const Position b = ring[i];
       if ((a.lat_e7 > lat) == (b.lat_e7 > lat)) continue;
-      const double at = a.lon_e7 + (lat - a.lat_e7) / (static_cast<double>(b.lat_e7) - a.lat_e7) * (static_cast<double>(b.lon_e7) - a.lon_e7);
+      const double at = a.lon_e7 + (lat - a.lat_e7) / (static_cast<double>(b.lat_e7) - a.lat_e7) *
+                                       (static_cast<double>(b.lon_e7) - a.lon_e7);
       if (lon < at) in = !in;
     }
   }
@@ -100,7 +103,8 @@ inline bool inside(const geometry::Shape& area, double lon, double lat) {
 struct Ruler {
   double east, north;
   explicit Ruler(double lat_e7)
-      : east(111'320e-7 * std::cos(lat_e7 * 1e-7 * M_PI / 180)), north(111'132e-7 - 559e-7 * std::cos(2 * lat_e7 * 1e-7 * M_PI / 180)) {}
+      : east(111'320e-7 * std::cos(lat_e7 * 1e-7 * M_PI / 180)),
+        north(111'132e-7 - 559e-7 * std::cos(2 * lat_e7 * 1e-7 * M_PI / 180)) {}
 };
 
 inline double metres_to_segment(Position p, Position a, Position b) {
@@ -134,8 +138,10 @@ inline std::vector<double> cuts(const std::vector<std::pair<Position, Position>>
   const double dx = static_cast<double>(b.lon_e7) - a.lon_e7;
   const double dy = static_cast<double>(b.lat_e7) - a.lat_e7;
   for (const auto& [p, q] : edges) {
-    if (std::max(p.lon_e7, q.lon_e7) < std::min(a.lon_e7, b.lon_e7) || std::min(p.lon_e7, q.lon_e7) > std::max(a.lon_e7, b.lon_e7) ||
-        std::max(p.lat_e7, q.lat_e7) < std::min(a.lat_e7, b.lat_e7) || std::min(p.lat_e7, q.lat_e7) > std::max(a.lat_e7, b.lat_e7)) {
+    if (std::max(p.lon_e7, q.lon_e7) < std::min(a.lon_e7, b.lon_e7) ||
+        std::min(p.lon_e7, q.lon_e7) > std::max(a.lon_e7, b.lon_e7) ||
+        std::max(p.lat_e7, q.lat_e7) < std::min(a.lat_e7, b.lat_e7) ||
+        std::min(p.lat_e7, q.lat_e7) > std::max(a.lat_e7, b.lat_e7)) {
       continue;
     }
     const double ex = static_cast<double>(q.lon_e7) - p.lon_e7;
@@ -236,7 +242,8 @@ inline std::vector<std::uint32_t> group_pieces(const std::vector<Piece>& pieces,
     if (at.size() != 2 || pieces[at[0]].party != pieces[at[1]].party) continue;
     const Way& a = ways[pieces[at[0]].way];
     const Way& b = ways[pieces[at[1]].way];
-    if (a.name.empty() && b.name.empty() && a.ref.empty() && b.ref.empty() && a.design_class == b.design_class) groups.join(at[0], at[1]);
+    if (a.name.empty() && b.name.empty() && a.ref.empty() && b.ref.empty() && a.design_class == b.design_class)
+      groups.join(at[0], at[1]);
   }
   std::vector<std::uint32_t> group(pieces.size());
   for (std::uint32_t i = 0; i < pieces.size(); ++i) group[i] = groups.find(i);
@@ -289,8 +296,8 @@ inline void make_items(const std::vector<Piece>& pieces, const std::vector<Way>&
   for (std::uint32_t i = 0; i < network.items.size(); ++i) network.roads.push_back(roads.find(i));
 }
 
-inline Network load_network(const std::string& folder, const std::string& name, const std::string& territories, const std::string& ways_file,
-                            ItemKind kind) {
+inline Network load_network(const std::string& folder, const std::string& name, const std::string& territories,
+                            const std::string& ways_file, ItemKind kind) {
   Network network;
   network.name = name;
   network.kind = kind;
@@ -301,9 +308,11 @@ inline Network load_network(const std::string& folder, const std::string& name, 
 }
 
 inline std::vector<Network> load_networks(const std::string& folder) {
-  return {load_network(folder, "Liechtenstein roads", "liechtenstein_jurisdictions.geojson", "liechtenstein_roads.geojson", ItemKind::road),
+  return {load_network(folder, "Liechtenstein roads", "liechtenstein_jurisdictions.geojson",
+                       "liechtenstein_roads.geojson", ItemKind::road),
           load_network(folder, "Monaco roads", "monaco_jurisdictions.geojson", "monaco_roads.geojson", ItemKind::road),
-          load_network(folder, "Jinshan-Jiaxing rail", "jinshan_jiaxing_counties.geojson", "jinshan_jiaxing_rail.geojson", ItemKind::railway)};
+          load_network(folder, "Jinshan-Jiaxing rail", "jinshan_jiaxing_counties.geojson",
+                       "jinshan_jiaxing_rail.geojson", ItemKind::railway)};
 }
 
 }  // namespace comity::docking::test

@@ -32,7 +32,8 @@ inline geometry::Shape lines(std::initializer_list<Line> parts) {
 }
 inline geometry::Shape point(double east, double north) { return {geometry::ShapeKind::point, {{at(east, north)}}}; }
 inline geometry::Shape rectangle(double west, double south, double east, double north) {
-  return {geometry::ShapeKind::area, {places({{west, south}, {east, south}, {east, north}, {west, north}, {west, south}})}};
+  return {geometry::ShapeKind::area,
+          {places({{west, south}, {east, south}, {east, north}, {west, north}, {west, south}})}};
 }
 
 struct Scene {
@@ -43,7 +44,8 @@ struct Scene {
   std::vector<Item> items;
   Tolerances tolerances;
 
-  std::uint32_t add_party(std::uint32_t superior, std::uint32_t department_of, geometry::Shape territory = {geometry::ShapeKind::area, {}}) {
+  std::uint32_t add_party(std::uint32_t superior, std::uint32_t department_of,
+                          geometry::Shape territory = {geometry::ShapeKind::area, {}}) {
     parties.push_back({superior, department_of, std::move(territory)});
     return static_cast<std::uint32_t>(parties.size() - 1);
   }

@@ -15,8 +15,8 @@ namespace comity::formats {
 struct CsvTable {
   std::string where;  // the file's name
   std::vector<std::string> header;
-  std::vector<std::vector<std::string>> rows;          // each as long as the header
-  std::vector<std::vector<TextPosition>> positions;    // of every cell of every row
+  std::vector<std::vector<std::string>> rows;        // each as long as the header
+  std::vector<std::vector<TextPosition>> positions;  // of every cell of every row
 
   std::optional<std::size_t> column(std::string_view name) const;
   std::string place(std::size_t row, std::size_t column) const { return place_in(where, positions[row][column]); }

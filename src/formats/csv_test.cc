@@ -43,15 +43,19 @@ TEST_CASE("every fault of a table is reported") {
         "a.csv:6:4: \"y\" after a closing quote; expected a comma or the end of the row\n"
         "a.csv:7:1: byte 0xFF; expected UTF-8\n"
         "a.csv:8:7: a quote that is never closed; expected a closing quote\n");
-  CHECK(faults_of("a\rb\n") ==
-        "a.csv:1:2: a carriage return inside a row; expected rows that end in LF or CRLF\n");
+  CHECK(faults_of("a\rb\n") == "a.csv:1:2: a carriage return inside a row; expected rows that end in LF or CRLF\n");
   CHECK(faults_of(std::string_view("a\n\0\n", 4)) == "a.csv:2:1: character U+0000; expected text without it\n");
 }
 
 TEST_CASE("a byte order mark is ignored once; a second one is text") {
-  const auto table = parse_csv("\xEF\xBB\xBF\xEF\xBB\xBF" "a\n", "a.csv");
+  const auto table = parse_csv(
+      "\xEF\xBB\xBF\xEF\xBB\xBF"
+      "a\n",
+      "a.csv");
   REQUIRE(table);
-  CHECK(table->header[0] == "\xEF\xBB\xBF" "a");
+  CHECK(table->header[0] ==
+        "\xEF\xBB\xBF"
+        "a");
   CHECK(parse_csv(print_csv(table->header, {}), "a.csv")->header == table->header);
 }
 
@@ -63,7 +67,8 @@ TEST_CASE("what is printed reads back as the same table") {
     std::vector<std::vector<std::string>> rows(*rc::gen::inRange<std::size_t>(0, 4));
     for (auto& row : rows) {
       for (std::size_t i = 0; i < columns; ++i) {
-        row.push_back(*rc::gen::element<std::string>("", "a", ",", "\"", "\n", "\r", "嘉善", "\"\"", " ", "\xEF\xBB\xBF"));
+        row.push_back(
+            *rc::gen::element<std::string>("", "a", ",", "\"", "\n", "\r", "嘉善", "\"\"", " ", "\xEF\xBB\xBF"));
       }
     }
     const std::string text = print_csv(header, rows);

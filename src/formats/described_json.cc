@@ -136,8 +136,8 @@ const std::string* text_in(const Json& json, const JsonPlace& at, const std::str
 std::string digits_of(const Json& json) {
   if (!json.is_number_float()) return print_json(json);
   std::array<char, 400> digits{};  // the longest double has 309 digits before the point
-  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), json.get<double>(),
-                                          std::chars_format::fixed);
+  const auto [end, error] =
+      std::to_chars(digits.data(), digits.data() + digits.size(), json.get<double>(), std::chars_format::fixed);
   return error == std::errc() ? std::string(digits.data(), end) : std::string();
 }
 

@@ -60,8 +60,8 @@ class JsonPlace {
 
   const JsonPlace* parent_ = nullptr;
   const std::string* pointer_ = nullptr;
-  std::string_view name_;      // of a field,
-  std::size_t index_ = none;   // or the index of an element
+  std::string_view name_;     // of a field,
+  std::size_t index_ = none;  // or the index of an element
   const PlaceOf& place_of_;
   std::vector<Fault>& faults_;
 };
@@ -114,8 +114,9 @@ constexpr std::int64_t least_of() {
 }
 template <class T>
 constexpr std::int64_t most_of() {
-  return std::in_range<std::int64_t>(std::numeric_limits<T>::max()) ? static_cast<std::int64_t>(std::numeric_limits<T>::max())
-                                                                    : std::numeric_limits<std::int64_t>::max();
+  return std::in_range<std::int64_t>(std::numeric_limits<T>::max())
+             ? static_cast<std::int64_t>(std::numeric_limits<T>::max())
+             : std::numeric_limits<std::int64_t>::max();
 }
 
 template <class T>
@@ -253,7 +254,8 @@ Result<T> read_described(const Document& document, const std::string& pointer = 
   const Json::json_pointer path(pointer);
   if (!document.value.contains(path)) return bad_input(document.place(pointer), "no value at " + pointer, "an object");
   std::vector<Fault> faults;
-  T value = from_json<T>(document.value.at(path), pointer, [&](std::string_view at) { return document.place(at); }, faults);
+  T value =
+      from_json<T>(document.value.at(path), pointer, [&](std::string_view at) { return document.place(at); }, faults);
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
   return value;
 }
@@ -264,7 +266,8 @@ std::vector<FieldDoc> describe() {
   const T value{};
   T::fields(value, [&]<class M>(std::string_view name, const M&, std::string_view help) {
     using Element = typename detail::ElementOf<M>::type;
-    FieldDoc doc{std::string(name), detail::expected_of<Element>(), !may_be_left_out<M>, is_vector<M>, std::string(help), {}};
+    FieldDoc doc{
+        std::string(name), detail::expected_of<Element>(), !may_be_left_out<M>, is_vector<M>, std::string(help), {}};
     if constexpr (Described<Element> && !HasJsonForm<Element>) doc.fields = describe<Element>();
     docs.push_back(std::move(doc));
   });

@@ -121,7 +121,9 @@ TEST_CASE("everything that is wrong is reported, each at its row and column") {
   "target": "much", "due": "2026-02-30",
   "budget": 12, "year": 70000, "open": "yes", "note": null,
   "shares": [{"party": "jinshan", "weight": 1.5, "x": 0}, 3, {"weight": 1}]})");
-  CHECK(faults_of(document) == R"(aim.json:1:38: unknown field "dirction"; expected "direction"? one of id, name, direction, target, due, budget, year, open, note or shares
+  CHECK(
+      faults_of(document) ==
+      R"(aim.json:1:38: unknown field "dirction"; expected "direction"? one of id, name, direction, target, due, budget, year, open, note or shares
 aim.json:1:8: id is "G 1"; expected 1 to 64 lower-case letters, digits or hyphens, such as jinshan-s32
 aim.json:1:23: name is 7; expected a text, or {en, zh} for the two languages
 aim.json:1:1: no field "direction"; expected up or down
@@ -142,7 +144,8 @@ TEST_CASE("a value that is not there or is no object is one fault") {
   const auto document = parsed(R"({"a": [1]})");
   CHECK(to_string(read_described<Aim>(document, "/b").error().faults.at(0)) ==
         "aim.json:1:1: no value at /b; expected an object");
-  CHECK(to_string(read_described<Aim>(document, "/a").error().faults.at(0)) == "aim.json:1:7: a list; expected an object");
+  CHECK(to_string(read_described<Aim>(document, "/a").error().faults.at(0)) ==
+        "aim.json:1:7: a list; expected an object");
 }
 
 TEST_CASE("a field without a name is an unknown field like any other") {

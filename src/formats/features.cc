@@ -32,20 +32,21 @@ std::optional<Fault> wrong_position(const std::string& place, RawPosition positi
   std::string expected = "longitude from -180 to 180, then latitude from -90 to 90";
   if (!std::isfinite(position.x) || !std::isfinite(position.y)) expected = "finite coordinates";
   else if (std::abs(position.x) <= 90 && std::abs(position.y) <= 180) expected += "; the two look exchanged";
-  else if (std::abs(position.y) > 180) expected += "; these look like metres: the layer must name their reference system";
+  else if (std::abs(position.y) > 180)
+    expected += "; these look like metres: the layer must name their reference system";
   return Fault{place, "position " + shown_position(position), std::move(expected)};
 }
 
 std::optional<Fault> wrong_part(const std::string& place, ShapeKind kind, const std::vector<RawPosition>& part) {
   const std::string count = std::to_string(part.size());
   switch (kind) {
-    case ShapeKind::point:
-      break;
+    case ShapeKind::point: break;
     case ShapeKind::line:
       if (part.size() < 2) return Fault{place, "a line of " + count + " position(s)", "at least 2"};
       break;
     case ShapeKind::area:
-      if (part.size() < 4) return Fault{place, "a ring of " + count + " position(s)", "at least 4, the last as the first"};
+      if (part.size() < 4)
+        return Fault{place, "a ring of " + count + " position(s)", "at least 4, the last as the first"};
       if (part.front() != part.back()) {
         return Fault{place, "a ring from " + shown_position(part.front()) + " to " + shown_position(part.back()),
                      "a ring that ends where it begins"};
@@ -84,7 +85,7 @@ geometry::Shape to_shape(const std::string& place, const RawShape& raw, FeatureF
 }  // namespace
 
 bool names_displaced_coordinates(std::string_view text) {
-  constexpr std::array<std::string_view, 9> names = {"gcj02", "gcj-02", "gcj_02", "gcj 02", "bd09",
+  constexpr std::array<std::string_view, 9> names = {"gcj02", "gcj-02", "gcj_02", "gcj 02",  "bd09",
                                                      "bd-09", "bd_09",  "bd 09",  "火星坐标"};
   const std::string searched = lower(text);
   return std::ranges::any_of(names, [&](std::string_view name) { return contains(searched, name); });

@@ -30,7 +30,7 @@ struct FeatureSet {
   std::string crs;   // the reference system the coordinates were in
   std::string note;  // what was done to them, for people; empty if nothing
   std::vector<Feature> features;
-  Json members;      // what else the file says of itself (attribution, sample ...); an object
+  Json members;  // what else the file says of itself (attribution, sample ...); an object
 };
 
 // Coordinates as they stand in a file, in any reference system; easting or longitude first.
@@ -52,7 +52,7 @@ struct RawFeature {
 };
 
 struct RawFeatureSet {
-  std::string crs;         // its name in the file; empty if the file has none
+  std::string crs;  // its name in the file; empty if the file has none
   std::vector<RawFeature> features;
   Json members;
 };

@@ -10,8 +10,9 @@ namespace comity::formats {
 namespace {
 
 bool means_wgs84(std::string_view crs) {
-  for (const std::string_view name : {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84", "CRS84",
-                                      "EPSG:4326", "urn:ogc:def:crs:EPSG::4326", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"}) {
+  for (const std::string_view name :
+       {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84", "CRS84", "EPSG:4326",
+        "urn:ogc:def:crs:EPSG::4326", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"}) {
     if (crs == name) return true;
   }
   return false;
@@ -83,7 +84,8 @@ class GeoJsonReader {
       return faults_.add(displaced_coordinates_fault(place, "crs " + print_json(crs)));
     }
     const Json::json_pointer name_at("/properties/name");
-    if (!crs.is_object() || crs.value("type", Json()) != "name" || !crs.contains(name_at) || !crs.at(name_at).is_string()) {
+    if (!crs.is_object() || crs.value("type", Json()) != "name" || !crs.contains(name_at) ||
+        !crs.at(name_at).is_string()) {
       return fault(place, "a crs that names no reference system",
                    R"({"type": "name", "properties": {"name": "EPSG:4549"}}, or no crs for WGS 84)");
     }
@@ -143,7 +145,8 @@ class GeoJsonReader {
       }
     }
     if (!reader_.ok()) return;
-    if (type != "Feature") fault(place_, type.is_null() ? "an object without type" : "type " + shown(type), "\"Feature\"");
+    if (type != "Feature")
+      fault(place_, type.is_null() ? "an object without type" : "type " + shown(type), "\"Feature\"");
     if (!has_geometry) fault(place_, "no geometry", "a geometry, null if it stands nowhere");
     if (!has_properties) fault(place_, "no properties", "an object of properties, null if there are none");
     if (id.is_string() && !feature.properties.contains("id")) feature.properties.emplace("id", std::move(id));
@@ -153,8 +156,8 @@ class GeoJsonReader {
     GeometryRead read = read_geometry(reader_);
     if (!reader_.ok()) return;  // the syntax is wrong, so the rest is only its consequence
     for (GeometryFault& wrong : read.faults) {
-      fault(reader_.place(wrong.offset) + ": feature " + std::to_string(set_.features.size() + 1), std::move(wrong.given),
-            std::move(wrong.expected));
+      fault(reader_.place(wrong.offset) + ": feature " + std::to_string(set_.features.size() + 1),
+            std::move(wrong.given), std::move(wrong.expected));
     }
     feature.shape = std::move(read.shape);
   }

@@ -188,7 +188,8 @@ std::vector<std::size_t> outer_of(const std::vector<std::vector<Position>>& ring
     const Wide area = twice_area(rings[i]);
     by_area.push_back({i, box_of(rings[i]), area < 0 ? -area : area});
   }
-  std::ranges::sort(by_area, [](const Ring& a, const Ring& b) { return a.area != b.area ? a.area > b.area : a.index < b.index; });
+  std::ranges::sort(
+      by_area, [](const Ring& a, const Ring& b) { return a.area != b.area ? a.area > b.area : a.index < b.index; });
   std::vector<std::size_t> outer(rings.size());
   for (std::size_t k = 0; k < by_area.size(); ++k) {
     const Ring& ring = by_area[k];
@@ -258,8 +259,8 @@ GeometryRead read_geometry(JsonReader& reader) {
   } else if (!coordinates_offset) {
     read.faults.push_back({start, "a geometry without coordinates", "a list of positions"});
   } else if (read.faults.empty() && coordinates.levels() != known->levels) {
-    read.faults.push_back({*coordinates_offset, levels_counted(coordinates.levels()),
-                           std::to_string(known->levels) + " for a " + type});
+    read.faults.push_back(
+        {*coordinates_offset, levels_counted(coordinates.levels()), std::to_string(known->levels) + " for a " + type});
   }
   if (!read.faults.empty() || !reader.ok()) return read;
   read.shape = {known->kind, coordinates.take()};

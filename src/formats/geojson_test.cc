@@ -51,7 +51,8 @@ std::vector<std::vector<Position>> rectangle_with_holes(Position corner, int hol
   const auto ring = [&](std::int32_t x, std::int32_t y, std::int32_t size) {
     const std::int32_t left = corner.lon_e7 + x;
     const std::int32_t low = corner.lat_e7 + y;
-    return std::vector<Position>{{left, low}, {left + size, low}, {left + size, low + size}, {left, low + size}, {left, low}};
+    return std::vector<Position>{
+        {left, low}, {left + size, low}, {left + size, low + size}, {left, low + size}, {left, low}};
   };
   std::vector<std::vector<Position>> rings = {ring(0, 0, 1000)};
   for (int i = 0; i < holes; ++i) rings.push_back(ring(100 + 200 * i, 100, 50));
@@ -78,15 +79,14 @@ Shape random_shape() {
 }  // namespace
 
 TEST_CASE("points, lines and areas are read with their properties") {
-  const auto set = parse_geojson(
-      collection(R"({"type":"Feature","id":"a","properties":{"lanes":6,"note":null},
+  const auto set = parse_geojson(collection(R"({"type":"Feature","id":"a","properties":{"lanes":6,"note":null},
                      "geometry":{"coordinates":[[121.1,30.8,5],[121.12345678,30.9]],"type":"LineString"}},
                     {"type":"Feature","properties":null,"geometry":{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}},
                     {"type":"Feature","properties":{"id":"q"},"id":"b","geometry":null},
                     {"type":"Feature","properties":{},"geometry":{"type":"MultiPolygon","coordinates":
                       [[[[0,0],[9,0],[9,9],[0,0]],[[5,1],[6,1],[6,2],[5,1]]],[[[20,0],[29,0],[29,9],[20,0]]]]}})",
-                 R"("attribution":"sample","bbox":[0,0,1,1],)"),
-      "p.geojson");
+                                            R"("attribution":"sample","bbox":[0,0,1,1],)"),
+                                 "p.geojson");
   REQUIRE(set);
   REQUIRE(set->features.size() == 4);
   CHECK(set->crs == wgs84);
@@ -102,8 +102,11 @@ TEST_CASE("points, lines and areas are read with their properties") {
 }
 
 TEST_CASE("the old crs member is read where it means WGS 84, named where it does not") {
-  const std::string point = R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[40500000,3400000]}})";
-  const auto crs = [](const std::string& name) { return R"("crs":{"type":"name","properties":{"name":")" + name + "\"}},"; };
+  const std::string point =
+      R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[40500000,3400000]}})";
+  const auto crs = [](const std::string& name) {
+    return R"("crs":{"type":"name","properties":{"name":")" + name + "\"}},";
+  };
   CHECK(parse_geojson(collection("", crs("urn:ogc:def:crs:OGC:1.3:CRS84")), "p.geojson")->crs == wgs84);
   CHECK(parse_geojson(collection("", crs("EPSG:4326")), "p.geojson")->crs == wgs84);
   CHECK(faults_in(collection(point, crs("EPSG:4549"))) ==
@@ -112,14 +115,16 @@ TEST_CASE("the old crs member is read where it means WGS 84, named where it does
   REQUIRE(raw);
   CHECK(raw->crs == "EPSG:4549");
   CHECK(raw->features[0].shape.parts[0][0] == RawPosition{40500000, 3400000});
-  CHECK(faults_in(collection("", R"("crs":null,)")) ==
-        "p.geojson:1:35: a crs that names no reference system; expected {\"type\": \"name\", \"properties\": {\"name\": "
-        "\"EPSG:4549\"}}, or no crs for WGS 84\n");
+  CHECK(
+      faults_in(collection("", R"("crs":null,)")) ==
+      "p.geojson:1:35: a crs that names no reference system; expected {\"type\": \"name\", \"properties\": {\"name\": "
+      "\"EPSG:4549\"}}, or no crs for WGS 84\n");
 }
 
 TEST_CASE("displaced coordinates are refused wherever they are named") {
   const std::string why =
-      "; expected true WGS 84 or CGCS2000 coordinates: GCJ-02 and BD-09 are displaced by up to 700 m in a way that cannot be "
+      "; expected true WGS 84 or CGCS2000 coordinates: GCJ-02 and BD-09 are displaced by up to 700 m in a way that "
+      "cannot be "
       "undone exactly; ask the layer's publisher for the surveyed original\n";
   CHECK(faults_in(collection("", R"("crs":{"type":"name","properties":{"name":"GCJ02"}},)")) ==
         "p.geojson:1:35: crs {\"type\":\"name\",\"properties\":{\"name\":\"GCJ02\"}}" + why);
@@ -127,37 +132,42 @@ TEST_CASE("displaced coordinates are refused wherever they are named") {
         "p.geojson:1:1: coordinate_system is \"Baidu BD-09\"" + why);
   CHECK(faults_in(collection(R"({"type":"Feature","properties":{"坐标系":"gcj-02"},"geometry":null})")) ==
         "p.geojson:1:41: feature 1: 坐标系 is \"gcj-02\"" + why);
-  CHECK(faults_in(collection(R"({"type":"Feature","properties":{"note":"converted from gcj-02"},"geometry":null})")) == "");
+  CHECK(faults_in(collection(R"({"type":"Feature","properties":{"note":"converted from gcj-02"},"geometry":null})")) ==
+        "");
 }
 
 TEST_CASE("every fault of every feature is reported, with its number, row and column") {
-  CHECK(faults_in(R"({"type": "FeatureCollection", "features": [
+  CHECK(
+      faults_in(R"({"type": "FeatureCollection", "features": [
   {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [30.8, 121.1]}},
   {"type": "feature", "properties": [], "geometry": {"type": "Circle", "coordinates": [1, 2]}},
   7,
   {"geometry": {"type": "LineString", "coordinates": [[1, 2]]}}
 ]})") ==
-        "p.geojson:3:37: feature 2: properties that are a list; expected an object\n"
-        "p.geojson:3:62: feature 2: geometry type \"Circle\"; expected Point, MultiPoint, LineString, MultiLineString, "
-        "Polygon or MultiPolygon\n"
-        "p.geojson:3:3: feature 2: type \"feature\"; expected \"Feature\"\n"
-        "p.geojson:4:3: feature 3: something else than an object; expected a GeoJSON Feature\n"
-        "p.geojson:5:3: feature 4: an object without type; expected \"Feature\"\n"
-        "p.geojson:5:3: feature 4: no properties; expected an object of properties, null if there are none\n"
-        "p.geojson:2:3: feature 1: position [30.8,121.1]; expected longitude from -180 to 180, then latitude from -90 to "
-        "90; the two look exchanged\n"
-        "p.geojson:5:3: feature 4: a line of 1 position(s); expected at least 2\n");
+      "p.geojson:3:37: feature 2: properties that are a list; expected an object\n"
+      "p.geojson:3:62: feature 2: geometry type \"Circle\"; expected Point, MultiPoint, LineString, MultiLineString, "
+      "Polygon or MultiPolygon\n"
+      "p.geojson:3:3: feature 2: type \"feature\"; expected \"Feature\"\n"
+      "p.geojson:4:3: feature 3: something else than an object; expected a GeoJSON Feature\n"
+      "p.geojson:5:3: feature 4: an object without type; expected \"Feature\"\n"
+      "p.geojson:5:3: feature 4: no properties; expected an object of properties, null if there are none\n"
+      "p.geojson:2:3: feature 1: position [30.8,121.1]; expected longitude from -180 to 180, then latitude from -90 to "
+      "90; the two look exchanged\n"
+      "p.geojson:5:3: feature 4: a line of 1 position(s); expected at least 2\n");
 }
 
 TEST_CASE("every kind of bad geometry is named") {
-  CHECK(geometry_fault("[1,2]") == "a geometry that is no object; expected an object with type and coordinates, or null");
+  CHECK(geometry_fault("[1,2]") ==
+        "a geometry that is no object; expected an object with type and coordinates, or null");
   CHECK(geometry_fault("{}") ==
         "a geometry without type; expected Point, MultiPoint, LineString, MultiLineString, Polygon or MultiPolygon");
   CHECK(geometry_fault(R"({"type":"Point"})") == "a geometry without coordinates; expected a list of positions");
   CHECK(geometry_fault(R"({"type":"Point","coordinates":7})") == "coordinates that are no list; expected a list");
-  CHECK(geometry_fault(R"({"type":"Point","coordinates":[]})") == "an empty list in the coordinates; expected positions");
+  CHECK(geometry_fault(R"({"type":"Point","coordinates":[]})") ==
+        "an empty list in the coordinates; expected positions");
   CHECK(geometry_fault(R"({"type":"Point","coordinates":[1]})") == "a position of 1 number(s); expected 2 or 3");
-  CHECK(geometry_fault(R"({"type":"Point","coordinates":[1,2,3,4,5]})") == "a position of 5 number(s); expected 2 or 3");
+  CHECK(geometry_fault(R"({"type":"Point","coordinates":[1,2,3,4,5]})") ==
+        "a position of 5 number(s); expected 2 or 3");
   CHECK(geometry_fault(R"({"type":"Point","coordinates":[1,"2"]})") ==
         "something else among the numbers of a position; expected numbers");
   CHECK(geometry_fault(R"({"type":"LineString","coordinates":["1",2]})") ==
@@ -166,7 +176,8 @@ TEST_CASE("every kind of bad geometry is named") {
         "coordinates of 2 levels of lists; expected 1 for a Point");
   CHECK(geometry_fault(R"({"type":"Polygon","coordinates":[[[1,2]],[3,4]]})") ==
         "positions at different depths of the coordinates; expected one depth");
-  CHECK(geometry_fault(R"({"type":"LineString","coordinates":[[1,2]]})") == "a line of 1 position(s); expected at least 2");
+  CHECK(geometry_fault(R"({"type":"LineString","coordinates":[[1,2]]})") ==
+        "a line of 1 position(s); expected at least 2");
   CHECK(geometry_fault(R"({"type":"LineString","coordinates":[[1,2],[1,2.00000001]]})") ==
         "a line without length at [1.0,2.0]; expected two different positions");
   CHECK(geometry_fault(R"({"type":"Polygon","coordinates":[[[1,2],[2,2],[1,2]]]})") ==
@@ -174,13 +185,16 @@ TEST_CASE("every kind of bad geometry is named") {
   CHECK(geometry_fault(R"({"type":"Polygon","coordinates":[[[1,2],[2,2],[2,3],[1,3]]]})") ==
         "a ring from [1.0,2.0] to [1.0,3.0]; expected a ring that ends where it begins");
   CHECK(geometry_fault(R"({"type":"Point","coordinates":[30.8,121.1]})") ==
-        "position [30.8,121.1]; expected longitude from -180 to 180, then latitude from -90 to 90; the two look exchanged");
+        "position [30.8,121.1]; expected longitude from -180 to 180, then latitude from -90 to 90; the two look "
+        "exchanged");
   CHECK(geometry_fault(R"({"type":"Point","coordinates":[40500000,3400000]})") ==
-        "position [40500000.0,3400000.0]; expected longitude from -180 to 180, then latitude from -90 to 90; these look like "
+        "position [40500000.0,3400000.0]; expected longitude from -180 to 180, then latitude from -90 to 90; these "
+        "look like "
         "metres: the layer must name their reference system");
   CHECK(geometry_fault(R"({"type":"Point","coordinates":[181,0]})") ==
         "position [181.0,0.0]; expected longitude from -180 to 180, then latitude from -90 to 90");
-  CHECK(geometry_fault(R"({"type":"GeometryCollection","geometries":[]})").starts_with("geometry type \"GeometryCollection\""));
+  CHECK(geometry_fault(R"({"type":"GeometryCollection","geometries":[]})")
+            .starts_with("geometry type \"GeometryCollection\""));
 }
 
 TEST_CASE("a file that is not a collection of features is refused in one message") {

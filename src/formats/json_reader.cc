@@ -132,7 +132,10 @@ bool JsonReader::hex4(char32_t& value) {
   value = 0;
   for (int i = 0; i < 4; ++i, ++at_) {
     const char c = at_ < text_.size() ? text_[at_] : '\0';
-    const int digit = is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    const int digit = is_digit(c)            ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
     if (digit < 0) {
       fail_here("four hexadecimal digits after \\u");
       return false;
@@ -213,7 +216,9 @@ std::string JsonReader::text() {
     const std::size_t length = utf8_length(text_.substr(at_));
     if (length < 2) {
       const bool outside_utf8 = at_ < text_.size() && length == 0;
-      fail_here(outside_utf8 ? "UTF-8" : at_ < text_.size() ? "control characters written as \\u escapes" : "a closing quote");
+      fail_here(outside_utf8         ? "UTF-8"
+                : at_ < text_.size() ? "control characters written as \\u escapes"
+                                     : "a closing quote");
       return {};
     }
     out.append(text_.substr(at_, length));

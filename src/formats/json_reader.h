@@ -50,7 +50,7 @@ class JsonReader {
   bool ok() const { return ok_; }
   Error fault() const { return fault_; }
 
-  std::size_t offset();            // of the value that comes next
+  std::size_t offset();                                   // of the value that comes next
   std::size_t key_offset() const { return key_offset_; }  // of the key that was last read
   TextPosition position(std::size_t offset) { return finder_.at(offset); }
   std::string place(std::size_t offset) { return place_in(where_, finder_.at(offset)); }

@@ -69,7 +69,8 @@ class Conversion {
   Json value(const toml::node& node, const std::string& pointer, int level) {
     document_.positions.emplace(pointer, position(node));
     if (level > most_levels) {
-      return fault(node, "more than " + std::to_string(most_levels) + " levels", "at most " + std::to_string(most_levels));
+      return fault(node, "more than " + std::to_string(most_levels) + " levels",
+                   "at most " + std::to_string(most_levels));
     }
     switch (node.type()) {
       case toml::node_type::table: return object(*node.as_table(), pointer, level);
@@ -132,7 +133,8 @@ class Conversion {
   }
 
   Json number(const toml::node& node, double number) {
-    if (!std::isfinite(number)) return fault(node, std::isnan(number) ? "nan" : "an infinite number", "a finite number");
+    if (!std::isfinite(number))
+      return fault(node, std::isnan(number) ? "nan" : "an infinite number", "a finite number");
     return number;
   }
 

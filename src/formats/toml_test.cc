@@ -50,7 +50,8 @@ names = { zh = "甲", en = "A" }
 
 TEST_CASE("TOML that is refused is named with its row and column") {
   CHECK(fault_of("a = 1\nb = \n") == "a.toml:2:5: '\\n' in key-value pair; expected value");
-  CHECK(fault_of("a = 1\na = 2\n") == "a.toml:2:5: cannot redefine existing integer 'a' in key-value pair; expected TOML 1.0");
+  CHECK(fault_of("a = 1\na = 2\n") ==
+        "a.toml:2:5: cannot redefine existing integer 'a' in key-value pair; expected TOML 1.0");
   CHECK(fault_of("a = \"\xFF\"") == "a.toml:1:6: byte 0xFF; expected UTF-8");
   CHECK(fault_of("a = \"\\u0000\"") == "a.toml:1:5: character U+0000; expected text without it");
   CHECK(fault_of("at = 2026-05-31T?8:00:00") == "a.toml:1:17: '?' in time; expected 2-digit hour");
@@ -59,8 +60,7 @@ TEST_CASE("TOML that is refused is named with its row and column") {
   CHECK(faults_of("a = 07:30:00\nb = nan\nc = -inf\nd = 2026-05-31T08:00:00\ne = 2026-05-31T08:00:00.5Z") ==
         std::vector<std::string>{
             "a.toml:1:5: a time without a date; expected a date such as 2026-05-31",
-            "a.toml:2:5: nan; expected a finite number",
-            "a.toml:3:5: an infinite number; expected a finite number",
+            "a.toml:2:5: nan; expected a finite number", "a.toml:3:5: an infinite number; expected a finite number",
             "a.toml:4:5: a time without an offset from UTC; expected a time with its offset and whole seconds, such as "
             "2026-05-31T08:00:00Z",
             "a.toml:5:5: a fraction of a second; expected a time with its offset and whole seconds, such as "

@@ -47,7 +47,7 @@ class LocalMetres {
   double metres_per_lat() const { return metres_per_lat_; }
 
  private:
-  static constexpr double a = 6378137.0;              // WGS 84
+  static constexpr double a = 6378137.0;  // WGS 84
   static constexpr double e2 = 0.00669437999014132;
   Position origin_;
   double metres_per_lon_ = 0;

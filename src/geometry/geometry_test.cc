@@ -40,7 +40,8 @@ bool inside_plainly(const Shape& area, Position p) {
       const Position a = ring[i - 1];
       const Position b = ring[i];
       if ((a.lat_e7 > p.lat_e7) == (b.lat_e7 > p.lat_e7)) continue;
-      const long double share = (static_cast<long double>(p.lat_e7) - a.lat_e7) / (static_cast<long double>(b.lat_e7) - a.lat_e7);
+      const long double share =
+          (static_cast<long double>(p.lat_e7) - a.lat_e7) / (static_cast<long double>(b.lat_e7) - a.lat_e7);
       if (p.lon_e7 < a.lon_e7 + share * (static_cast<long double>(b.lon_e7) - a.lon_e7)) inside = !inside;
     }
   }
@@ -116,7 +117,8 @@ TEST_CASE("a place is inside by the even-odd rule, holes and second polygons inc
   std::mt19937 random(4);
   for (int round = 0; round < 20; ++round) {
     const Shape shape{ShapeKind::area,
-                      {ring_round(random, 9.5, 47.1, 0.1, 300), ring_round(random, 9.5, 47.1, 0.02, 9), ring_round(random, 9.8, 47.1, 0.1, 50)}};
+                      {ring_round(random, 9.5, 47.1, 0.1, 300), ring_round(random, 9.5, 47.1, 0.02, 9),
+                       ring_round(random, 9.8, 47.1, 0.1, 50)}};
     const Area area(shape);
     for (int i = 0; i < 500; ++i) {
       const Position p = random_position(random, 9.65, 47.1, 0.3);
@@ -136,17 +138,21 @@ TEST_CASE("a place on a shared border is inside just one of the two areas") {
 }
 
 TEST_CASE("areas as wide as the world do not overflow") {
-  const Area world({ShapeKind::area, {{position(-180, -90), position(180, -90), position(180, 90), position(-180, 90), position(-180, -90)}}});
+  const Area world(
+      {ShapeKind::area,
+       {{position(-180, -90), position(180, -90), position(180, 90), position(-180, 90), position(-180, -90)}}});
   CHECK(world.contains(position(179.9, 89.9)));
   CHECK(world.contains(position(-179.9, -89.9)));
-  const Area half({ShapeKind::area, {{position(-180, -90), position(180, 90), position(-180, 90), position(-180, -90)}}});
+  const Area half(
+      {ShapeKind::area, {{position(-180, -90), position(180, 90), position(-180, 90), position(-180, -90)}}});
   CHECK(half.contains(position(-1, 0.4)));
   CHECK_FALSE(half.contains(position(1, 0.4)));
 }
 
 TEST_CASE("the nearest place on the boundary is that of a plain search") {
   std::mt19937 random(5);
-  const Shape shape{ShapeKind::area, {ring_round(random, 9.5, 47.1, 0.1, 700), ring_round(random, 9.5, 47.1, 0.02, 33)}};
+  const Shape shape{ShapeKind::area,
+                    {ring_round(random, 9.5, 47.1, 0.1, 700), ring_round(random, 9.5, 47.1, 0.02, 33)}};
   const Area area(shape);
   for (int i = 0; i < 500; ++i) {
     const Position p = random_position(random, 9.5, 47.1, 0.15);

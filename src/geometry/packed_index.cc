@@ -37,7 +37,8 @@ PackedIndex::PackedIndex(std::span<const Box> boxes) {
   std::vector<std::uint64_t> order(boxes.size());  // curve distance and number in one word: ties go by number
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     const Position centre = boxes[i].centre();
-    const std::uint64_t key = hilbert(cell(centre.lon_e7, all.min_lon, all.max_lon), cell(centre.lat_e7, all.min_lat, all.max_lat));
+    const std::uint64_t key =
+        hilbert(cell(centre.lon_e7, all.min_lon, all.max_lon), cell(centre.lat_e7, all.min_lat, all.max_lat));
     order[i] = key << 32 | i;
   }
   std::sort(order.begin(), order.end());

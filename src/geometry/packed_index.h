@@ -41,8 +41,8 @@ class PackedIndex {
     }
   }
 
-  std::vector<Box> nodes_;                  // level 0, the boxes in Hilbert order, then the boxes of each run of 16, ...
-  std::vector<std::uint32_t> numbers_;      // of level 0, as the caller counts them
+  std::vector<Box> nodes_;              // level 0, the boxes in Hilbert order, then the boxes of each run of 16, ...
+  std::vector<std::uint32_t> numbers_;  // of level 0, as the caller counts them
   std::vector<std::size_t> level_starts_;
   std::vector<std::size_t> level_ends_;
 };

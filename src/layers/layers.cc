@@ -30,7 +30,8 @@ Result<void> check_size(const fs::path& path) {
   const std::uintmax_t size = fs::file_size(path, error);
   if (error) return unavailable(path.string(), error.message(), "a file that can be read");
   if (size > most_bytes) {
-    return bad_input(path.string(), std::to_string(size >> 20) + " MiB", "at most " + std::to_string(most_bytes >> 20) + " MiB");
+    return bad_input(path.string(), std::to_string(size >> 20) + " MiB",
+                     "at most " + std::to_string(most_bytes >> 20) + " MiB");
   }
   if (!std::ifstream(path)) return unavailable(path.string(), "a file that may not be read", "permission to read it");
   return {};
@@ -56,7 +57,8 @@ Result<void> check_beside(const fs::path& path, OgrFormat format) {
     upper.replace_extension(extension == std::string(".shx") ? ".SHX" : ".DBF");
     if (!fs::exists(beside, ignored) && fs::exists(upper, ignored)) beside = upper;
     if (!fs::exists(beside, ignored)) {
-      return bad_input(path.string(), "no " + beside.filename().string() + " beside it", "a Shapefile with its .shx and .dbf");
+      return bad_input(path.string(), "no " + beside.filename().string() + " beside it",
+                       "a Shapefile with its .shx and .dbf");
     }
     if (auto checked = check_size(beside); !checked) return checked;
   }
@@ -76,7 +78,8 @@ Error conflicting(const std::string& where, const std::string& named, const std:
 }
 
 // Transforms, checks and rounds.
-Result<FeatureSet> finish(RawFeatureSet raw, const OGRSpatialReference& system, const std::string& where, std::string note) {
+Result<FeatureSet> finish(RawFeatureSet raw, const OGRSpatialReference& system, const std::string& where,
+                          std::string note) {
   if (raw.features.empty()) return bad_input(where, "a layer without features", "at least one");
   raw.crs = name_of(system);
   auto transformed = to_wgs84(raw, system, where);
@@ -90,7 +93,8 @@ Result<FeatureSet> finish(RawFeatureSet raw, const OGRSpatialReference& system, 
 
 Result<FeatureSet> read_geojson(const fs::path& path, const LayerOptions& options) {
   const std::string where = path.string();
-  if (options.layer) return not_found(where, "no layer \"" + *options.layer + "\"", "no name: a GeoJSON file is one layer");
+  if (options.layer)
+    return not_found(where, "no layer \"" + *options.layer + "\"", "no name: a GeoJSON file is one layer");
   auto text = read_text(path);
   if (!text) return text.error();
   auto raw = formats::parse_raw_geojson(*text, where);
@@ -114,12 +118,14 @@ Result<FeatureSet> read_with_ogr(const fs::path& path, OgrFormat format, const L
   auto layer = read_ogr_layer(path, format, options);
   if (!layer) return layer.error();
   if (!layer->system && !options.crs) {
-    return bad_input(where, layer->missing_system, "a reference system: declare the one the layer was made in, such as EPSG:4549");
+    return bad_input(where, layer->missing_system,
+                     "a reference system: declare the one the layer was made in, such as EPSG:4549");
   }
   if (options.crs) {
     auto declared = reference_system(*options.crs, where);
     if (!declared) return declared.error();
-    if (layer->system && !layer->system->IsSame(&*declared)) return conflicting(where, name_of(*layer->system), *options.crs);
+    if (layer->system && !layer->system->IsSame(&*declared))
+      return conflicting(where, name_of(*layer->system), *options.crs);
     layer->system = *std::move(declared);
   }
   return finish(std::move(layer->features), *layer->system, where, std::move(layer->note));

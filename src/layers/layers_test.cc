@@ -23,7 +23,8 @@ std::string faults_of(const Result<FeatureSet>& set, const std::string& folder =
   if (set) return "accepted";
   std::string faults;
   for (const Fault& fault : set.error().faults) faults += (faults.empty() ? "" : "\n") + to_string(fault);
-  for (auto at = faults.find(folder); at != std::string::npos; at = faults.find(folder)) faults.erase(at, folder.size());
+  for (auto at = faults.find(folder); at != std::string::npos; at = faults.find(folder))
+    faults.erase(at, folder.size());
   return faults;
 }
 
@@ -63,7 +64,9 @@ struct Folder {
   }
   ~Folder() { fs::remove_all(path); }
   void copy(const std::string& file) const { fs::copy_file(data + file, path + file); }
-  void write(const std::string& file, const std::string& text) const { std::ofstream(path + file, std::ios::binary) << text; }
+  void write(const std::string& file, const std::string& text) const {
+    std::ofstream(path + file, std::ios::binary) << text;
+  }
   std::string faults_in(const std::string& file, const LayerOptions& options = {}) const {
     return faults_of(read_layer(path + file, options), path);
   }
@@ -89,8 +92,9 @@ TEST_CASE("GeoPackage and Shapefile in a Chinese national system arrive where th
 TEST_CASE("attributes become properties with their types, null ones are left out") {
   const FeatureSet geopackage = read("roads_4549.gpkg");
   CHECK(geopackage.features[0].place == data + "roads_4549.gpkg: feature 1");
-  CHECK(geopackage.features[0].properties.dump() ==
-        R"({"id":"s32-east","name":"S32 申嘉湖","lanes":6,"length_km":12.5,"opened":"2026-05-31","tolled":true,"osm_id":9007199254740993})");
+  CHECK(
+      geopackage.features[0].properties.dump() ==
+      R"({"id":"s32-east","name":"S32 申嘉湖","lanes":6,"length_km":12.5,"opened":"2026-05-31","tolled":true,"osm_id":9007199254740993})");
   CHECK_FALSE(geopackage.features[1].properties.contains("opened"));
   const FeatureSet shapefile = read("roads_4549.shp");
   CHECK(shapefile.features[2].properties.dump() ==
@@ -106,11 +110,14 @@ TEST_CASE("a Shapefile in GBK is read as UTF-8, one that does not say so is refu
   dbf.seekp(29).put('\0');  // the language of the table: not stated
   dbf.close();
   CHECK(folder.faults_in("roads_gbk.shp") ==
-        "roads_gbk.shp: feature 0: name is not UTF-8; expected a .cpg file beside it that names the encoding, such as GBK or "
+        "roads_gbk.shp: feature 0: name is not UTF-8; expected a .cpg file beside it that names the encoding, such as "
+        "GBK or "
         "UTF-8\n"
-        "roads_gbk.shp: feature 1: name is not UTF-8; expected a .cpg file beside it that names the encoding, such as GBK or "
+        "roads_gbk.shp: feature 1: name is not UTF-8; expected a .cpg file beside it that names the encoding, such as "
+        "GBK or "
         "UTF-8\n"
-        "roads_gbk.shp: feature 2: name is not UTF-8; expected a .cpg file beside it that names the encoding, such as GBK or "
+        "roads_gbk.shp: feature 2: name is not UTF-8; expected a .cpg file beside it that names the encoding, such as "
+        "GBK or "
         "UTF-8");
 }
 
@@ -124,10 +131,12 @@ TEST_CASE("areas keep their holes and parts") {
 
 TEST_CASE("a layer that does not name its reference system is refused and says what to do") {
   CHECK(faults_in("no_prj.shp") ==
-        "no_prj.shp: no .prj file beside it, or none that names a reference system; expected a reference system: declare the "
+        "no_prj.shp: no .prj file beside it, or none that names a reference system; expected a reference system: "
+        "declare the "
         "one the layer was made in, such as EPSG:4549");
   CHECK(faults_in("undefined_srs.gpkg") ==
-        "undefined_srs.gpkg: a layer whose reference system is undefined; expected a reference system: declare the one the "
+        "undefined_srs.gpkg: a layer whose reference system is undefined; expected a reference system: declare the one "
+        "the "
         "layer was made in, such as EPSG:4549");
   const FeatureSet original = read("border_roads.geojson");
   CHECK(are_near(read("no_prj.shp", {"EPSG:4549", {}}), original));
@@ -139,24 +148,29 @@ TEST_CASE("a declared reference system must exist, agree with the layer's own an
         "no_prj.shp: unknown reference system EPSG:999999; expected the name of a reference system such as EPSG:4549");
   CHECK(faults_in("no_prj.shp", {"+proj=longlat", {}}) ==
         "no_prj.shp: reference system \"+proj=longlat\"; expected the name of a reference system such as EPSG:4549");
-  CHECK(faults_in("no_prj.shp", {"GCJ-02", {}}).starts_with("no_prj.shp: reference system GCJ-02; expected true WGS 84"));
+  CHECK(
+      faults_in("no_prj.shp", {"GCJ-02", {}}).starts_with("no_prj.shp: reference system GCJ-02; expected true WGS 84"));
   CHECK(faults_in("no_prj.shp", {"EPSG:5773", {}}) ==
-        "no_prj.shp: reference system EPSG:5773 (EGM96 height); expected longitude and latitude, or a map projection of them");
+        "no_prj.shp: reference system EPSG:5773 (EGM96 height); expected longitude and latitude, or a map projection "
+        "of them");
   const std::string wrong = faults_in("no_prj.shp", {"EPSG:4326", {}});
   CHECK(wrong.starts_with("no_prj.shp: feature 0: position [586089.77"));
   CHECK(wrong.ends_with("these look like metres: the layer must name their reference system"));
-  CHECK(faults_in("roads_4549.gpkg", {"EPSG:4548", {}}) ==
-        "roads_4549.gpkg: a layer in EPSG:4549 (CGCS2000 / 3-degree Gauss-Kruger CM 120E), declared to be in EPSG:4548; "
-        "expected one reference system");
+  CHECK(
+      faults_in("roads_4549.gpkg", {"EPSG:4548", {}}) ==
+      "roads_4549.gpkg: a layer in EPSG:4549 (CGCS2000 / 3-degree Gauss-Kruger CM 120E), declared to be in EPSG:4548; "
+      "expected one reference system");
   CHECK(faults_in("roads_4549.geojson", {"EPSG:4326", {}}) ==
-        "roads_4549.geojson: a layer in urn:ogc:def:crs:EPSG::4549, declared to be in EPSG:4326; expected one reference system");
+        "roads_4549.geojson: a layer in urn:ogc:def:crs:EPSG::4549, declared to be in EPSG:4326; expected one "
+        "reference system");
   for (const char* file : {"roads_4549.gpkg", "roads_4549.shp", "roads_4549.geojson"}) {
     CHECK(faults_in(file, {"EPSG:4549", {}}) == "accepted");
   }
 }
 
 TEST_CASE("where a file holds several layers one must be named") {
-  CHECK(faults_in("two_layers.gpkg") == "two_layers.gpkg: 2 layers: roads, areas; expected the name of the one to read");
+  CHECK(faults_in("two_layers.gpkg") ==
+        "two_layers.gpkg: 2 layers: roads, areas; expected the name of the one to read");
   CHECK(faults_in("two_layers.gpkg", {{}, "lakes"}) ==
         "two_layers.gpkg: no layer \"lakes\"; expected one of its layers: roads, areas");
   const FeatureSet areas = read("two_layers.gpkg", {{}, "areas"});
@@ -170,12 +184,14 @@ TEST_CASE("a file that is missing, empty, broken or of another kind is one clear
   const Folder folder;
   CHECK(faults_in("nothing.gpkg") == "nothing.gpkg: no such file; expected a map layer");
   CHECK(faults_in("empty.gpkg") == "empty.gpkg: a layer without features; expected at least one");
-  CHECK(faults_in("no_layers.gpkg") == "no_layers.gpkg: no GeoPackage, or none with layers; expected a GeoPackage with a layer of features");
+  CHECK(faults_in("no_layers.gpkg") ==
+        "no_layers.gpkg: no GeoPackage, or none with layers; expected a GeoPackage with a layer of features");
   folder.write("plan.kml", "");
   CHECK(folder.faults_in("plan.kml") == "plan.kml: extension .kml; expected a layer in .geojson, .gpkg or .shp");
   CHECK(folder.faults_in("plan") == "plan: a name without extension; expected a layer in .geojson, .gpkg or .shp");
   folder.write("plan.gpkg", "this is not a database");
-  CHECK(folder.faults_in("plan.gpkg") == "plan.gpkg: no GeoPackage, or none with layers; expected a GeoPackage with a layer of features");
+  CHECK(folder.faults_in("plan.gpkg") ==
+        "plan.gpkg: no GeoPackage, or none with layers; expected a GeoPackage with a layer of features");
   folder.write("plan.shp", "no");
   CHECK(folder.faults_in("plan.shp") == "plan.shp: no plan.shx beside it; expected a Shapefile with its .shx and .dbf");
   folder.write("plan.geojson", "");
@@ -191,13 +207,17 @@ TEST_CASE("a file that is missing, empty, broken or of another kind is one clear
 
 TEST_CASE("a file that is another format under a layer's name is not opened as that format") {
   const Folder folder;
-  folder.write("vrt.gpkg", R"(<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>)");
-  CHECK(folder.faults_in("vrt.gpkg") == "vrt.gpkg: no GeoPackage, or none with layers; expected a GeoPackage with a layer of features");
+  folder.write(
+      "vrt.gpkg",
+      R"(<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>)");
+  CHECK(folder.faults_in("vrt.gpkg") ==
+        "vrt.gpkg: no GeoPackage, or none with layers; expected a GeoPackage with a layer of features");
 }
 
 TEST_CASE("a damaged GeoPackage or Shapefile is refused, whichever bytes are damaged, and never changed") {
   const Folder folder;
-  for (const std::string name : {"roads_4549.gpkg", "roads_4549.shp", "roads_4549.dbf", "roads_4549.shx", "roads_4549.prj"}) {
+  for (const std::string name :
+       {"roads_4549.gpkg", "roads_4549.shp", "roads_4549.dbf", "roads_4549.shx", "roads_4549.prj"}) {
     std::string bytes;
     {
       std::ifstream file(data + name, std::ios::binary);
@@ -205,7 +225,8 @@ TEST_CASE("a damaged GeoPackage or Shapefile is refused, whichever bytes are dam
     }
     const std::string opened = name == "roads_4549.gpkg" ? name : "roads_4549.shp";
     for (const char* extension : {"shp", "shx", "dbf", "prj", "cpg"}) {
-      fs::copy_file(data + "roads_4549." + extension, folder.path + "roads_4549." + extension, fs::copy_options::overwrite_existing);
+      fs::copy_file(data + "roads_4549." + extension, folder.path + "roads_4549." + extension,
+                    fs::copy_options::overwrite_existing);
     }
     std::uint32_t state = 12345;
     for (int trial = 0; trial < 150; ++trial) {
@@ -228,7 +249,8 @@ TEST_CASE("a GeoPackage that another program is still writing is refused") {
   const Folder folder;
   folder.copy("roads_4549.gpkg");
   folder.write("roads_4549.gpkg-wal", "x");
-  CHECK(folder.faults_in("roads_4549.gpkg") ==
-        "roads_4549.gpkg: changes that are still in roads_4549.gpkg-wal; expected the program that writes the GeoPackage "
-        "closed first");
+  CHECK(
+      folder.faults_in("roads_4549.gpkg") ==
+      "roads_4549.gpkg: changes that are still in roads_4549.gpkg-wal; expected the program that writes the GeoPackage "
+      "closed first");
 }

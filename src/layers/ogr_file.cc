@@ -57,7 +57,8 @@ std::string iso_time(const OGRFeature& feature, int field) {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
   float second = 0;
   feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone);
-  std::string text = CPLSPrintf("%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute, static_cast<int>(second));
+  std::string text =
+      CPLSPrintf("%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute, static_cast<int>(second));
   constexpr int utc = 100;  // GDAL's flag: quarters of an hour from there; below 2 the zone is not known
   if (zone == utc) return text + "Z";
   if (zone < 2) return text;
@@ -105,7 +106,8 @@ class LayerReader {
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
       const OGRFieldDefn& field = *definition.GetFieldDefn(i);
       if (field.GetType() == OFTBinary) {
-        note_ += (note_.empty() ? "" : "; ") + std::string("field ") + field.GetNameRef() + " holds bytes and is left out";
+        note_ +=
+            (note_.empty() ? "" : "; ") + std::string("field ") + field.GetNameRef() + " holds bytes and is left out";
       }
       if (formats::first_bad_utf8(field.GetNameRef())) {
         faults_.add({where_, "a field's name that is not UTF-8", encoding_expected()});
@@ -113,7 +115,9 @@ class LayerReader {
     }
   }
 
-  static std::string encoding_expected() { return "a .cpg file beside it that names the encoding, such as GBK or UTF-8"; }
+  static std::string encoding_expected() {
+    return "a .cpg file beside it that names the encoding, such as GBK or UTF-8";
+  }
 
   RawFeature read_feature(const OGRFeature& feature) {
     RawFeature read;
@@ -126,7 +130,9 @@ class LayerReader {
     }
     if (const OGRGeometry* geometry = feature.GetGeometryRef()) {
       if (auto shape = raw_shape(*geometry)) read.shape = std::move(*shape);
-      else faults_.add({read.place, "geometry type " + std::string(geometry->getGeometryName()), std::string(shapes_expected)});
+      else
+        faults_.add(
+            {read.place, "geometry type " + std::string(geometry->getGeometryName()), std::string(shapes_expected)});
     }
     return read;
   }
@@ -168,8 +174,10 @@ class LayerReader {
 Error not_opened(const GdalMessages& messages, const std::string& where, OgrFormat format) {
   const bool geopackage = format == OgrFormat::geopackage;
   std::string given = messages.why("a file that cannot be opened");
-  if (given.find("not recognized") != std::string::npos) given = geopackage ? "no GeoPackage, or none with layers" : "no Shapefile";
-  return bad_input(where, given, geopackage ? "a GeoPackage with a layer of features" : "a Shapefile with its .shx and .dbf");
+  if (given.find("not recognized") != std::string::npos)
+    given = geopackage ? "no GeoPackage, or none with layers" : "no Shapefile";
+  return bad_input(where, given,
+                   geopackage ? "a GeoPackage with a layer of features" : "a Shapefile with its .shx and .dbf");
 }
 
 // A GeoPackage says "undefined" by two systems of its own (GeoPackage 1.3, requirement 11).
@@ -180,8 +188,9 @@ void find_system(const OGRLayer& layer, OgrFormat format, OgrLayer& result) {
     result.system = *system;
     return;
   }
-  result.missing_system = format == OgrFormat::shapefile ? "no .prj file beside it, or none that names a reference system"
-                                                         : "a layer whose reference system is undefined";
+  result.missing_system = format == OgrFormat::shapefile
+                              ? "no .prj file beside it, or none that names a reference system"
+                              : "a layer whose reference system is undefined";
 }
 
 }  // namespace

@@ -72,7 +72,8 @@ void transform(OGRCoordinateTransformation& transformation, const RawFeature& fe
   for (std::size_t i = 0; i < part.size(); ++i) {
     if (!succeeded[i]) {
       const std::string position = formats::print_json(formats::Json::array({part[i].x, part[i].y}));
-      return faults.add({feature.place, "position " + position, "coordinates of " + system + ", easting or longitude first"});
+      return faults.add(
+          {feature.place, "position " + position, "coordinates of " + system + ", easting or longitude first"});
     }
   }
   for (std::size_t i = 0; i < part.size(); ++i) part[i] = {x[i], y[i]};
@@ -122,7 +123,9 @@ Result<std::string> to_wgs84(RawFeatureSet& set, const OGRSpatialReference& syst
   if (source.IsSame(&target)) return std::string();
 
   const Transformation found = transformation(source, target);
-  if (!found) return bad_input(where, "reference system " + name + ": " + messages.why("no transformation"), "one that PROJ can transform to WGS 84");
+  if (!found)
+    return bad_input(where, "reference system " + name + ": " + messages.why("no transformation"),
+                     "one that PROJ can transform to WGS 84");
   formats::FeatureFaults faults;
   for (RawFeature& feature : set.features) {
     for (auto& part : feature.shape.parts) transform(*found, feature, part, name, faults);

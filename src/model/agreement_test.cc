@@ -14,7 +14,8 @@ CommitmentTerms build(AnyId id, std::vector<CommitmentId> after = {}) {
 }
 
 void sign_all(TestRecord& record, AnyId id) {
-  for (const PartyId& party : record.model.agreements.at(id).newest().terms.parties) record.does(party, record.signature_of(id));
+  for (const PartyId& party : record.model.agreements.at(id).newest().terms.parties)
+    record.does(party, record.signature_of(id));
 }
 
 void conclude(TestRecord& record, const ProposeAgreement& body) {
@@ -24,7 +25,9 @@ void conclude(TestRecord& record, const ProposeAgreement& body) {
 
 std::string proposed(TestRecord& record, const ProposeAgreement& body) { return record.refusal("jinshan"_id, body); }
 
-Division division(std::vector<Share> shares) { return {words("cost"), {100, "CNY"}, "proportional", std::move(shares)}; }
+Division division(std::vector<Share> shares) {
+  return {words("cost"), {100, "CNY"}, "proportional", std::move(shares)};
+}
 
 ProposeAgreement dividing(std::vector<Share> shares) {
   ProposeAgreement body = agreement("pact"_id, two);
@@ -37,7 +40,8 @@ ProposeAgreement dividing(std::vector<Share> shares) {
 TEST_CASE("a proposed agreement is a version with a hash, without signatures, and changes nothing else") {
   TestRecord record = cooperation_of_all();
   const Instant at = record.now;
-  const ProposeAgreement body = agreement("pact"_id, two, {build("east"_id)}, {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 100)});
+  const ProposeAgreement body =
+      agreement("pact"_id, two, {build("east"_id)}, {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 100)});
   record.does("jinshan"_id, body);
   const Agreement& pact = record.model.agreements.at("pact"_id);
   REQUIRE(pact.versions.size() == 1);
@@ -61,7 +65,8 @@ TEST_CASE("a version's hash differs by agreement, number and every term") {
 TEST_CASE("an agreement is in force exactly when every party has signed the same version") {
   for (unsigned signers = 0; signers < 8; ++signers) {
     TestRecord record = cooperation_of_all();
-    record.does("jinshan"_id, agreement("pact"_id, three, {build("east"_id)}, {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 100)}));
+    record.does("jinshan"_id,
+                agreement("pact"_id, three, {build("east"_id)}, {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 100)}));
     Instant last;
     for (unsigned i = 0; i < 3; ++i) {
       if ((signers >> i & 1u) == 0) continue;
@@ -91,8 +96,9 @@ TEST_CASE("signatures of an older version do not count for a newer one") {
   record.does("pinghu"_id, first);
   record.does("pinghu"_id, agreement("pact"_id, two, {build("east"_id)}, {}, 2));
   const Version& second = record.model.agreements.at("pact"_id).newest();
-  CHECK(record.refusal("jinshan"_id, first) == "agreement.sign by jinshan: it signs " + record::to_hex(first.version_hash.bytes) +
-                                                  "; expected the newest version, 2, " + record::to_hex(second.hash.bytes));
+  CHECK(record.refusal("jinshan"_id, first) ==
+        "agreement.sign by jinshan: it signs " + record::to_hex(first.version_hash.bytes) +
+            "; expected the newest version, 2, " + record::to_hex(second.hash.bytes));
   record.does("jinshan"_id, record.signature_of("pact"_id));
   CHECK(record.model.agreements.at("pact"_id).in_force() == nullptr);
   record.does("pinghu"_id, record.signature_of("pact"_id));
@@ -148,12 +154,15 @@ TEST_CASE("a transfer paid between proposal and signature cannot be signed away 
   record.does("pinghu"_id, agreement("pact"_id, two, {}, {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 900)}, 2));
   record.does("jinshan"_id, PayTransfer{"pay"_id});
   CHECK(record.refusal("pinghu"_id, record.signature_of("pact"_id)) ==
-        "agreement.sign by pinghu: transfer 'pay' was paid since on other terms; expected a new version with the transfer as it was paid");
+        "agreement.sign by pinghu: transfer 'pay' was paid since on other terms; expected a new version with the "
+        "transfer as it was paid");
 }
 
 TEST_CASE("an acceptance outlives an amendment that leaves its commitment as it was, and no other") {
   TestRecord record = cooperation_of_all();
-  const auto with_help = [](AnyId id) { return commitment(id, {{"jinshan"_id, Role::responsible}, {"shanghai"_id, Role::consulted}}); };
+  const auto with_help = [](AnyId id) {
+    return commitment(id, {{"jinshan"_id, Role::responsible}, {"shanghai"_id, Role::consulted}});
+  };
   conclude(record, agreement("pact"_id, two, {with_help("east"_id), with_help("west"_id)}));
   record.does("shanghai"_id, AcceptDuty{"east"_id});
   record.does("shanghai"_id, AcceptDuty{"west"_id});
@@ -191,12 +200,16 @@ TEST_CASE("a version in force stays so until the next is signed by all") {
 
 TEST_CASE("versions are numbered one by one and proposed by the agreement's parties") {
   TestRecord record = cooperation_of_all();
-  CHECK(proposed(record, agreement("pact"_id, two, {}, {}, 2)) == "agreement.propose by jinshan: version 2 of 'pact'; expected version 1");
+  CHECK(proposed(record, agreement("pact"_id, two, {}, {}, 2)) ==
+        "agreement.propose by jinshan: version 2 of 'pact'; expected version 1");
   record.does("jinshan"_id, agreement("pact"_id, two));
-  CHECK(proposed(record, agreement("pact"_id, two)) == "agreement.propose by jinshan: version 1 of 'pact'; expected version 2");
-  CHECK(proposed(record, agreement("pact"_id, two, {}, {}, 3)) == "agreement.propose by jinshan: version 3 of 'pact'; expected version 2");
-  CHECK(record.refusal("shanghai"_id, agreement("pact"_id, {"shanghai"_id, "jinshan"_id}, {}, {}, 2)) ==
-        "agreement.propose by shanghai: 'shanghai' is no party of 'pact'; expected a new version by one of its parties");
+  CHECK(proposed(record, agreement("pact"_id, two)) ==
+        "agreement.propose by jinshan: version 1 of 'pact'; expected version 2");
+  CHECK(proposed(record, agreement("pact"_id, two, {}, {}, 3)) ==
+        "agreement.propose by jinshan: version 3 of 'pact'; expected version 2");
+  CHECK(
+      record.refusal("shanghai"_id, agreement("pact"_id, {"shanghai"_id, "jinshan"_id}, {}, {}, 2)) ==
+      "agreement.propose by shanghai: 'shanghai' is no party of 'pact'; expected a new version by one of its parties");
 }
 
 TEST_CASE("an agreement is between two or more known parties, the proposer among them, in words") {
@@ -210,8 +223,10 @@ TEST_CASE("an agreement is between two or more known parties, the proposer among
   CHECK(proposed(record, body) == by + "terms.text is empty; expected words in at least one language");
   CHECK(proposed(record, agreement("pact"_id, {"shanghai"_id, "pinghu"_id})) ==
         by + "'jinshan' proposes an agreement it does not sign; expected the proposer among the parties");
-  CHECK(proposed(record, agreement("pact"_id, {"jinshan"_id})) == by + "an agreement of one party; expected at least two");
-  CHECK(proposed(record, agreement("pact"_id, {"jinshan"_id, "pinghu"_id, "pinghu"_id})) == by + "party 'pinghu' is given twice; expected each once");
+  CHECK(proposed(record, agreement("pact"_id, {"jinshan"_id})) ==
+        by + "an agreement of one party; expected at least two");
+  CHECK(proposed(record, agreement("pact"_id, {"jinshan"_id, "pinghu"_id, "pinghu"_id})) ==
+        by + "party 'pinghu' is given twice; expected each once");
   CHECK(proposed(record, agreement("pact"_id, {"jinshan"_id, "nobody"_id})) ==
         by + "terms.parties names 'nobody', which is not a party; expected a party of the cooperation");
 }
@@ -220,9 +235,11 @@ TEST_CASE("an agreement carries out a matter that is decided") {
   TestRecord record = cooperation_of_all();
   ProposeAgreement body = agreement("pact"_id, two);
   body.terms.matter = "lanes"_id;
-  CHECK(proposed(record, body) == "agreement.propose by jinshan: there is no matter 'lanes'; expected the id of an existing matter");
+  CHECK(proposed(record, body) ==
+        "agreement.propose by jinshan: there is no matter 'lanes'; expected the id of an existing matter");
   record.does("office"_id, matter("lanes"_id, {"jinshan"_id}));
-  CHECK(proposed(record, body) == "agreement.propose by jinshan: matter 'lanes' is not decided; expected a decided matter");
+  CHECK(proposed(record, body) ==
+        "agreement.propose by jinshan: matter 'lanes' is not decided; expected a decided matter");
   record.does("jinshan"_id, position("lanes"_id, "yes"_id, Stance::support));
   record.does("jinshan"_id, body);
 }
@@ -231,14 +248,21 @@ TEST_CASE("a transfer is of a positive amount, between two signing parties, unde
   TestRecord record = cooperation_of_all();
   conclude(record, agreement("other"_id, two, {}, {transfer("taken"_id, "jinshan"_id, "pinghu"_id, 100)}));
   const std::string by = "agreement.propose by jinshan: ";
-  const auto said = [&](std::vector<TransferTerms> transfers) { return proposed(record, agreement("pact"_id, two, {}, std::move(transfers))); };
-  CHECK(said({transfer("taken"_id, "jinshan"_id, "pinghu"_id, 1)}) == by + "transfer 'taken' exists already; expected an id that is not taken");
+  const auto said = [&](std::vector<TransferTerms> transfers) {
+    return proposed(record, agreement("pact"_id, two, {}, std::move(transfers)));
+  };
+  CHECK(said({transfer("taken"_id, "jinshan"_id, "pinghu"_id, 1)}) ==
+        by + "transfer 'taken' exists already; expected an id that is not taken");
   CHECK(said({transfer("t"_id, "jinshan"_id, "shanghai"_id, 1)}) ==
-        by + "transfer 't' is between parties of which 'shanghai' does not sign; expected the agreement's parties only");
+        by +
+            "transfer 't' is between parties of which 'shanghai' does not sign; expected the agreement's parties only");
   CHECK(said({transfer("t"_id, "shanghai"_id, "jinshan"_id, 1)}) ==
-        by + "transfer 't' is between parties of which 'shanghai' does not sign; expected the agreement's parties only");
-  CHECK(said({transfer("t"_id, "jinshan"_id, "jinshan"_id, 1)}) == by + "'jinshan' pays itself; expected another payee");
-  CHECK(said({transfer("t"_id, "jinshan"_id, "pinghu"_id, 0)}) == by + "transfer 't' is of 0.00 CNY; expected an amount above 0");
+        by +
+            "transfer 't' is between parties of which 'shanghai' does not sign; expected the agreement's parties only");
+  CHECK(said({transfer("t"_id, "jinshan"_id, "jinshan"_id, 1)}) ==
+        by + "'jinshan' pays itself; expected another payee");
+  CHECK(said({transfer("t"_id, "jinshan"_id, "pinghu"_id, 0)}) ==
+        by + "transfer 't' is of 0.00 CNY; expected an amount above 0");
   CHECK(said({transfer("t"_id, "jinshan"_id, "pinghu"_id, 1), transfer("t"_id, "jinshan"_id, "pinghu"_id, 1)}) ==
         by + "transfer 't' is given twice; expected each once");
 }
@@ -251,7 +275,8 @@ TEST_CASE("the shares of a division are the signers', in one currency, and add u
         by + "the share of 'pinghu' is in USD; expected the total's currency, CNY");
   CHECK(said({{"jinshan"_id, {60, "CNY"}}, {"shanghai"_id, {40, "CNY"}}}) ==
         by + "'shanghai' has a share but does not sign; expected shares of the agreement's parties only");
-  CHECK(said({{"jinshan"_id, {60, "CNY"}}, {"jinshan"_id, {40, "CNY"}}}) == by + "'jinshan' has two shares; expected one share for each party");
+  CHECK(said({{"jinshan"_id, {60, "CNY"}}, {"jinshan"_id, {40, "CNY"}}}) ==
+        by + "'jinshan' has two shares; expected one share for each party");
   CHECK(said({{"jinshan"_id, {60, "CNY"}}, {"pinghu"_id, {39, "CNY"}}}) ==
         by + "the shares add up to 0.99 CNY; expected the total, 1.00 CNY");
   CHECK(said({}) == by + "the shares add up to 0.00 CNY; expected the total, 1.00 CNY");
@@ -264,7 +289,9 @@ TEST_CASE("the commitments of an agreement follow the rules of commitments, unde
   TestRecord record = cooperation_of_all();
   record.does("jinshan"_id, MakeCommitment{build("taken"_id)});
   const std::string by = "agreement.propose by jinshan: ";
-  const auto said = [&](std::vector<CommitmentTerms> commitments) { return proposed(record, agreement("pact"_id, two, std::move(commitments))); };
+  const auto said = [&](std::vector<CommitmentTerms> commitments) {
+    return proposed(record, agreement("pact"_id, two, std::move(commitments)));
+  };
   CHECK(said({build("taken"_id)}) == by + "commitment 'taken' exists already; expected an id that is not taken");
   CHECK(said({build("a"_id), build("a"_id)}) == by + "commitment 'a' is given twice; expected each once");
   CHECK(said({build("a"_id, {"z"_id})}) == by + "commitment 'a' comes after 'z'; expected another existing commitment");
@@ -273,7 +300,8 @@ TEST_CASE("the commitments of an agreement follow the rules of commitments, unde
         by + "commitment 'a' would wait for itself; expected predecessors without a cycle");
   CHECK(said({build("d"_id, {"a"_id}), build("a"_id, {"b"_id}), build("b"_id, {"a"_id})}) ==
         by + "commitment 'a' would wait for itself; expected predecessors without a cycle");
-  record.does("jinshan"_id, agreement("pact"_id, two, {build("a"_id, {"b"_id, "taken"_id}), build("b"_id, {"taken"_id})}));
+  record.does("jinshan"_id,
+              agreement("pact"_id, two, {build("a"_id, {"b"_id, "taken"_id}), build("b"_id, {"taken"_id})}));
 }
 
 TEST_CASE("an amendment cannot close a circle with commitments outside it") {
@@ -303,9 +331,11 @@ TEST_CASE("an id that another agreement took since the proposal stops the signin
   record.does("jinshan"_id, agreement("second"_id, two, {}, transfers));
   conclude(record, agreement("third"_id, two, commitments, transfers));
   CHECK(record.refusal("jinshan"_id, record.signature_of("first"_id)) ==
-        "agreement.sign by jinshan: commitment 'east' has been made elsewhere since; expected a new version with another id");
+        "agreement.sign by jinshan: commitment 'east' has been made elsewhere since; expected a new version with "
+        "another id");
   CHECK(record.refusal("jinshan"_id, record.signature_of("second"_id)) ==
-        "agreement.sign by jinshan: transfer 'pay' has been agreed elsewhere since; expected a new version with another id");
+        "agreement.sign by jinshan: transfer 'pay' has been agreed elsewhere since; expected a new version with "
+        "another id");
 }
 
 TEST_CASE("a transfer is paid by the payer and confirmed by the payee, once each") {
@@ -315,7 +345,8 @@ TEST_CASE("a transfer is paid by the payer and confirmed by the payee, once each
   CHECK(record.refusal("jinshan"_id, ConfirmTransfer{"pay"_id}) ==
         "transfer.confirm by jinshan: there is no transfer 'pay'; expected the id of an existing transfer");
   conclude(record, agreement("pact"_id, two, {}, {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 100)}));
-  CHECK(record.refusal("pinghu"_id, PayTransfer{"pay"_id}) == "transfer.pay by pinghu: transfer 'pay' is due from 'jinshan'; expected the payer itself");
+  CHECK(record.refusal("pinghu"_id, PayTransfer{"pay"_id}) ==
+        "transfer.pay by pinghu: transfer 'pay' is due from 'jinshan'; expected the payer itself");
   CHECK(record.refusal("pinghu"_id, ConfirmTransfer{"pay"_id}) ==
         "transfer.confirm by pinghu: transfer 'pay' is not paid yet; expected one that the payer says is paid");
   CHECK(record.refusal("jinshan"_id, ConfirmTransfer{"pay"_id}) ==
@@ -326,7 +357,8 @@ TEST_CASE("a transfer is paid by the payer and confirmed by the payee, once each
   record.does("pinghu"_id, ConfirmTransfer{"pay"_id});
   CHECK(record.model.transfers.at("pay"_id).paid == paid);
   CHECK(record.model.transfers.at("pay"_id).confirmed == confirmed);
-  CHECK(record.refusal("jinshan"_id, PayTransfer{"pay"_id}) == "transfer.pay by jinshan: transfer 'pay' is paid already; expected one that is not");
+  CHECK(record.refusal("jinshan"_id, PayTransfer{"pay"_id}) ==
+        "transfer.pay by jinshan: transfer 'pay' is paid already; expected one that is not");
   CHECK(record.refusal("pinghu"_id, ConfirmTransfer{"pay"_id}) ==
         "transfer.confirm by pinghu: transfer 'pay' is confirmed already; expected one that is not");
 }

@@ -45,11 +45,13 @@ const Kind* find_kind(std::string_view name) {
 Result<const Kind*> may_speak(const Model& model, const record::Act& act) {
   const std::string& name = act.statement.kind;
   const Kind* kind = find_kind(name);
-  if (kind == nullptr) return refuse(act, "there is no kind of act '" + name + "'", "one that `comity act --help` lists");
+  if (kind == nullptr)
+    return refuse(act, "there is no kind of act '" + name + "'", "one that `comity act --help` lists");
   if (name == FoundCooperation::kind) return kind;
   if (!model.cooperation) return refuse(act, "the cooperation is not founded", "cooperation.found as the first act");
   if (act.statement.cooperation != model.cooperation->id) {
-    return refuse(act, "it belongs to '" + act.statement.cooperation.str() + "'", "an act of '" + model.cooperation->id.str() + "'");
+    return refuse(act, "it belongs to '" + act.statement.cooperation.str() + "'",
+                  "an act of '" + model.cooperation->id.str() + "'");
   }
   if (name == JoinCooperation::kind) return kind;
   const auto party = model.parties.find(act.statement.party);

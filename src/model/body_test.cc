@@ -33,7 +33,8 @@ class Filler {
     } else if constexpr (std::same_as<T, Instant>) {
       value = Instant(std::chrono::seconds(pick(1u << 30)));
     } else if constexpr (std::same_as<T, Decimal>) {
-      value = *Decimal::parse(std::vector<const char*>{"0", "-0.5", "12.25", "999999999999999999", "0.000000001"}[pick(5)]);
+      value =
+          *Decimal::parse(std::vector<const char*>{"0", "-0.5", "12.25", "999999999999999999", "0.000000001"}[pick(5)]);
     } else if constexpr (std::same_as<T, Money>) {
       value = {static_cast<std::int64_t>(pick(1u << 30)), pick(2) == 0 ? "CNY" : "EUR"};
     } else if constexpr (std::same_as<T, record::Hash>) {

@@ -115,8 +115,8 @@ struct Commitment {
   std::optional<AgreementId> agreement;  // none: made by a party on its own
   Instant made;
   std::vector<PartyId> accepted_by;
-  std::vector<EvidenceId> evidence;      // oldest first
-  bool dropped = false;                  // an amended agreement no longer has it
+  std::vector<EvidenceId> evidence;  // oldest first
+  bool dropped = false;              // an amended agreement no longer has it
   bool operator==(const Commitment&) const = default;
 
   const CommitmentId& id() const { return terms.id; }

@@ -7,12 +7,15 @@ using namespace comity::model::testing;
 
 namespace {
 
-std::string made(TestRecord& record, const CommitmentTerms& terms) { return record.refusal("jinshan"_id, MakeCommitment{terms}); }
+std::string made(TestRecord& record, const CommitmentTerms& terms) {
+  return record.refusal("jinshan"_id, MakeCommitment{terms});
+}
 
 // jinshan builds, pinghu is accountable, shanghai is told.
 TestRecord with_commitment() {
   TestRecord record = cooperation_of_all();
-  record.does("jinshan"_id, MakeCommitment{commitment("east"_id, {{"jinshan"_id, Role::responsible}, {"pinghu"_id, Role::accountable},
+  record.does("jinshan"_id, MakeCommitment{commitment("east"_id, {{"jinshan"_id, Role::responsible},
+                                                                  {"pinghu"_id, Role::accountable},
                                                                   {"jiaxing"_id, Role::informed}})});
   return record;
 }
@@ -31,7 +34,8 @@ TEST_CASE("a party makes a commitment on its own, and by that accepts it") {
   const Instant now = record.now;
   record.does("jinshan"_id, MakeCommitment{terms});
   CHECK(record.model.commitments.at("east"_id) == Commitment{terms, "jinshan"_id, {}, now, {"jinshan"_id}, {}, false});
-  CHECK(made(record, terms) == "commitment.make by jinshan: commitment 'east' exists already; expected an id that is not taken");
+  CHECK(made(record, terms) ==
+        "commitment.make by jinshan: commitment 'east' exists already; expected an id that is not taken");
 }
 
 TEST_CASE("a commitment that names what does not exist, or a duty twice, is refused") {
@@ -53,15 +57,18 @@ TEST_CASE("a commitment that names what does not exist, or a duty twice, is refu
         by + "duties of commitment east names 'nobody', which is not a party; expected a party of the cooperation");
   CHECK(made(record, commitment("east"_id, {{"pinghu"_id, Role::consulted}, {"pinghu"_id, Role::consulted}})) ==
         by + "'pinghu' is consulted twice; expected each duty once");
-  CHECK(made(record, commitment("east"_id, {}, {"west"_id})) == by + "commitment 'east' comes after 'west'; expected another existing commitment");
-  CHECK(made(record, commitment("east"_id, {}, {"east"_id})) == by + "commitment 'east' comes after 'east'; expected another existing commitment");
+  CHECK(made(record, commitment("east"_id, {}, {"west"_id})) ==
+        by + "commitment 'east' comes after 'west'; expected another existing commitment");
+  CHECK(made(record, commitment("east"_id, {}, {"east"_id})) ==
+        by + "commitment 'east' comes after 'east'; expected another existing commitment");
 }
 
 TEST_CASE("a duty is accepted by a party that the commitment names, once") {
   TestRecord record = with_commitment();
   record.does("pinghu"_id, AcceptDuty{"east"_id});
   CHECK(record.model.commitments.at("east"_id).accepted_by == std::vector<PartyId>{"jinshan"_id, "pinghu"_id});
-  CHECK(record.refusal("pinghu"_id, AcceptDuty{"east"_id}) == "duty.accept by pinghu: 'pinghu' has accepted already; expected no second acceptance");
+  CHECK(record.refusal("pinghu"_id, AcceptDuty{"east"_id}) ==
+        "duty.accept by pinghu: 'pinghu' has accepted already; expected no second acceptance");
   CHECK(record.refusal("shanghai"_id, AcceptDuty{"east"_id}) ==
         "duty.accept by shanghai: commitment 'east' gives 'shanghai' no duty; expected a party it names");
   CHECK(record.refusal("pinghu"_id, AcceptDuty{"west"_id}) ==
@@ -74,26 +81,34 @@ TEST_CASE("evidence is reported by a responsible or accountable party") {
   body.documents = {{"photo.jpg", record::sha256(record::view("photo")), "image/jpeg", 5}};
   const Instant at = record.now;
   record.does("jinshan"_id, body);
-  CHECK(record.model.evidence.at("report"_id) == Evidence{"report"_id, "east"_id, "jinshan"_id, words("done"), 30, body.documents, at, {}});
+  CHECK(record.model.evidence.at("report"_id) ==
+        Evidence{"report"_id, "east"_id, "jinshan"_id, words("done"), 30, body.documents, at, {}});
   CHECK(record.model.commitments.at("east"_id).evidence == std::vector<EvidenceId>{"report"_id});
   record.does("pinghu"_id, evidence("other"_id, "east"_id, 100));
 
-  CHECK(record.refusal("jinshan"_id, body) == "evidence.report by jinshan: evidence 'report' exists already; expected an id that is not taken");
+  CHECK(record.refusal("jinshan"_id, body) ==
+        "evidence.report by jinshan: evidence 'report' exists already; expected an id that is not taken");
   CHECK(record.refusal("jiaxing"_id, evidence("e"_id, "east"_id, 30)) ==
-        "evidence.report by jiaxing: 'jiaxing' is neither responsible nor accountable for 'east'; expected a report by a party that is");
+        "evidence.report by jiaxing: 'jiaxing' is neither responsible nor accountable for 'east'; expected a report by "
+        "a party that is");
   CHECK(record.refusal("jinshan"_id, evidence("e"_id, "west"_id, 30)) ==
         "evidence.report by jinshan: there is no commitment 'west'; expected the id of an existing commitment");
-  CHECK(record.refusal("jinshan"_id, evidence("e"_id, "east"_id, 101)) == "evidence.report by jinshan: the progress is 101 per cent; expected 0 to 100");
-  CHECK(record.refusal("jinshan"_id, evidence("e"_id, "east"_id, -1)) == "evidence.report by jinshan: the progress is -1 per cent; expected 0 to 100");
+  CHECK(record.refusal("jinshan"_id, evidence("e"_id, "east"_id, 101)) ==
+        "evidence.report by jinshan: the progress is 101 per cent; expected 0 to 100");
+  CHECK(record.refusal("jinshan"_id, evidence("e"_id, "east"_id, -1)) ==
+        "evidence.report by jinshan: the progress is -1 per cent; expected 0 to 100");
   body = evidence("e"_id, "east"_id, 30);
   body.statement = {};
-  CHECK(record.refusal("jinshan"_id, body) == "evidence.report by jinshan: statement is empty; expected words in at least one language");
+  CHECK(record.refusal("jinshan"_id, body) ==
+        "evidence.report by jinshan: statement is empty; expected words in at least one language");
   body = evidence("e"_id, "east"_id, 30);
   body.documents = {{"photo.jpg", {}, "image/jpeg", -5}};
-  CHECK(record.refusal("jinshan"_id, body) == "evidence.report by jinshan: a document without a name or of negative size; expected a name and a size");
+  CHECK(record.refusal("jinshan"_id, body) ==
+        "evidence.report by jinshan: a document without a name or of negative size; expected a name and a size");
 }
 
-TEST_CASE("evidence is answered by parties of the commitment and by those above the reporter, the newest answer counting") {
+TEST_CASE(
+    "evidence is answered by parties of the commitment and by those above the reporter, the newest answer counting") {
   TestRecord record = with_commitment();
   record.does("jinshan"_id, evidence("report"_id, "east"_id, 100));
   const Evidence& report = record.model.evidence.at("report"_id);
@@ -123,7 +138,8 @@ TEST_CASE("evidence is answered by parties of the commitment and by those above 
 
 TEST_CASE("a party that signed the agreement may answer, though no duty names it") {
   TestRecord record = cooperation_of_all();
-  record.does("jinshan"_id, agreement("pact"_id, {"jinshan"_id, "pinghu"_id}, {commitment("east"_id, {{"jinshan"_id, Role::responsible}})}));
+  record.does("jinshan"_id, agreement("pact"_id, {"jinshan"_id, "pinghu"_id},
+                                      {commitment("east"_id, {{"jinshan"_id, Role::responsible}})}));
   record.does("jinshan"_id, record.signature_of("pact"_id));
   record.does("pinghu"_id, record.signature_of("pact"_id));
   record.does("jinshan"_id, evidence("report"_id, "east"_id, 100));
@@ -158,7 +174,8 @@ TEST_CASE("ties count what two parties have done together") {
   record.does("jinshan"_id, position("lanes"_id, "yes"_id, Stance::support));
   record.does("jinshan"_id, position("lanes"_id, "no"_id, Stance::oppose));
   record.does("pinghu"_id, position("lanes"_id, "yes"_id, Stance::oppose));
-  record.does("jinshan"_id, agreement("pact"_id, {"jinshan"_id, "pinghu"_id}, {}, {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 100)}));
+  record.does("jinshan"_id, agreement("pact"_id, {"jinshan"_id, "pinghu"_id}, {},
+                                      {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 100)}));
   record.does("jinshan"_id, agreement("draft"_id, {"jinshan"_id, "pinghu"_id}));
   record.does("jinshan"_id, record.signature_of("pact"_id));
   record.does("pinghu"_id, record.signature_of("pact"_id));

@@ -54,11 +54,13 @@ struct Settings {
     visit("stages", self.stages, "Steps: stages of construction this far apart are in step.");
     visit("outside_m", self.outside_m, "Metres: how far an item may reach outside its publisher's jurisdiction.");
     visit("repeat_distance_m", self.repeat_distance_m, "Metres: facilities of one kind this near repeat each other.");
-    visit("repeat_travel_min", self.repeat_travel_min, "Minutes of travel: facilities of one kind this near repeat each other.");
+    visit("repeat_travel_min", self.repeat_travel_min,
+          "Minutes of travel: facilities of one kind this near repeat each other.");
     visit("travel_speed_kmh", self.travel_speed_kmh, "Kilometres an hour of that travel.");
     visit("corridor_m", self.corridor_m, "Metres: a superior's and a county's link this near are the same link.");
     visit("corridor_share_pct", self.corridor_share_pct, "Per cent of the length over which they must be this near.");
-    visit("confirm_within_days", self.confirm_within_days, "Days within which evidence should be confirmed or disputed.");
+    visit("confirm_within_days", self.confirm_within_days,
+          "Days within which evidence should be confirmed or disputed.");
   }
 };
 

@@ -6,9 +6,7 @@ using namespace comity::model::testing;
 
 namespace {
 
-geometry::Shape square() {
-  return {geometry::ShapeKind::area, {{{0, 0}, {10, 0}, {10, 10}, {0, 0}}}};
-}
+geometry::Shape square() { return {geometry::ShapeKind::area, {{{0, 0}, {10, 0}, {10, 10}, {0, 0}}}}; }
 
 SetBorders borders(std::vector<Area> areas) { return {{"Ministry, CC BY", std::move(areas)}}; }
 
@@ -44,21 +42,27 @@ TEST_CASE("a founding that contradicts itself is refused") {
   CHECK(record.refusal("office"_id, body) ==
         "cooperation.found by office: the body founds 'bridges'; expected the act's own cooperation, 'highways'");
   body = founding();
-  CHECK(record.refusal("shanghai"_id, body) == "cooperation.found by shanghai: the founder is 'office'; expected the acting party itself");
+  CHECK(record.refusal("shanghai"_id, body) ==
+        "cooperation.found by shanghai: the founder is 'office'; expected the acting party itself");
   body.ends = "2025-12-31"_day;
-  CHECK(record.refusal("office"_id, body) == "cooperation.found by office: it ends on 2025-12-31; expected a day from 2026-01-01 on");
+  CHECK(record.refusal("office"_id, body) ==
+        "cooperation.found by office: it ends on 2025-12-31; expected a day from 2026-01-01 on");
   body = founding();
   body.founder.superior = "office"_id;
-  CHECK(record.refusal("office"_id, body) == "cooperation.found by office: 'office' is above itself; expected another party");
+  CHECK(record.refusal("office"_id, body) ==
+        "cooperation.found by office: 'office' is above itself; expected another party");
   body = founding();
   body.founder.department_of = "office"_id;
-  CHECK(record.refusal("office"_id, body) == "cooperation.found by office: 'office' is above itself; expected another party");
+  CHECK(record.refusal("office"_id, body) ==
+        "cooperation.found by office: 'office' is above itself; expected another party");
   body = founding();
   body.name = {};
-  CHECK(record.refusal("office"_id, body) == "cooperation.found by office: name is empty; expected words in at least one language");
+  CHECK(record.refusal("office"_id, body) ==
+        "cooperation.found by office: name is empty; expected words in at least one language");
   body = founding();
   body.founder.name = {};
-  CHECK(record.refusal("office"_id, body) == "cooperation.found by office: founder.name is empty; expected words in at least one language");
+  CHECK(record.refusal("office"_id, body) ==
+        "cooperation.found by office: founder.name is empty; expected words in at least one language");
 }
 
 TEST_CASE("a cooperation is founded once, by whomever") {
@@ -75,8 +79,10 @@ TEST_CASE("nothing can be said before the founding, by strangers, in another coo
   CHECK(record.refusal("office"_id, goal("g"_id)) ==
         "goal.set by office: the cooperation is not founded; expected cooperation.found as the first act");
   record = cooperation_of_all();
-  CHECK(record.refusal("nobody"_id, goal("g"_id)) == "goal.set by nobody: 'nobody' is not a party that has joined; expected one that has");
-  CHECK(record.refusal("jiashan"_id, goal("g"_id)) == "goal.set by jiashan: 'jiashan' is not a party that has joined; expected one that has");
+  CHECK(record.refusal("nobody"_id, goal("g"_id)) ==
+        "goal.set by nobody: 'nobody' is not a party that has joined; expected one that has");
+  CHECK(record.refusal("jiashan"_id, goal("g"_id)) ==
+        "goal.set by jiashan: 'jiashan' is not a party that has joined; expected one that has");
 
   record::Act act = record.sign("jinshan"_id, goal("g"_id));
   act.statement.kind = "goal.wish";
@@ -115,14 +121,15 @@ TEST_CASE("tolerances are refused to others, below 0 and above what they measure
   TestRecord record = cooperation_of_all();
   CHECK(record.refusal("jinshan"_id, ConfigureCooperation{}) ==
         "cooperation.configure by jinshan: 'jinshan' is not the secretary; expected an act of 'office'");
-  Settings::fields(record.model.cooperation->settings, [&](std::string_view name, std::optional<std::int32_t>&, std::string_view) {
-    Settings settings;
-    Settings::fields(settings, [&](std::string_view other, std::optional<std::int32_t>& value, std::string_view) {
-      if (other == name) value = -1;
-    });
-    CHECK(record.refusal("office"_id, ConfigureCooperation{settings}) ==
-          "cooperation.configure by office: " + std::string(name) + " is -1; expected a whole number from 0");
-  });
+  Settings::fields(
+      record.model.cooperation->settings, [&](std::string_view name, std::optional<std::int32_t>&, std::string_view) {
+        Settings settings;
+        Settings::fields(settings, [&](std::string_view other, std::optional<std::int32_t>& value, std::string_view) {
+          if (other == name) value = -1;
+        });
+        CHECK(record.refusal("office"_id, ConfigureCooperation{settings}) ==
+              "cooperation.configure by office: " + std::string(name) + " is -1; expected a whole number from 0");
+      });
   Settings settings;
   settings.corridor_share_pct = 101;
   CHECK(record.refusal("office"_id, ConfigureCooperation{settings}) ==
@@ -148,11 +155,13 @@ TEST_CASE("borders are refused to others, without code, shape or source, and wit
         "borders.set by shanghai: 'shanghai' is not the secretary; expected an act of 'office'");
   CHECK(record.refusal("office"_id, borders({{"", words("Jinshan"), square()}})) ==
         "borders.set by office: an area has no code; expected an official code for each area");
-  CHECK(record.refusal("office"_id, borders({{"310116", words("Jinshan"), {geometry::ShapeKind::point, {{{0, 0}}}}}})) ==
-        "borders.set by office: the shape of area 310116 is a point; expected an area");
+  CHECK(
+      record.refusal("office"_id, borders({{"310116", words("Jinshan"), {geometry::ShapeKind::point, {{{0, 0}}}}}})) ==
+      "borders.set by office: the shape of area 310116 is a point; expected an area");
   CHECK(record.refusal("office"_id, borders({{"310116", words("Jinshan"), {geometry::ShapeKind::area, {}}}})) ==
         "borders.set by office: area 310116 has no shape; expected an outline");
-  CHECK(record.refusal("office"_id, borders({{"310116", words("Jinshan"), square()}, {"310116", words("Jinshan"), square()}})) ==
+  CHECK(record.refusal("office"_id,
+                       borders({{"310116", words("Jinshan"), square()}, {"310116", words("Jinshan"), square()}})) ==
         "borders.set by office: the code 310116 is given twice; expected each code once");
   SetBorders body = borders({{"310116", words("Jinshan"), square()}});
   body.borders.source = "";

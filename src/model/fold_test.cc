@@ -13,9 +13,12 @@ namespace {
 
 // Evenly, also while rapidcheck begins with small sizes.
 unsigned pick(unsigned below) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0u, below)); }
-AnyId one_of(std::initializer_list<std::string_view> ids) { return {ids.begin()[pick(static_cast<unsigned>(ids.size()))]}; }
+AnyId one_of(std::initializer_list<std::string_view> ids) {
+  return {ids.begin()[pick(static_cast<unsigned>(ids.size()))]};
+}
 
-const std::vector<PartyId> actors{"office"_id, "shanghai"_id, "jinshan"_id, "jiaxing"_id, "pinghu"_id, "jiashan"_id, "nobody"_id};
+const std::vector<PartyId> actors{"office"_id, "shanghai"_id, "jinshan"_id, "jiaxing"_id,
+                                  "pinghu"_id, "jiashan"_id,  "nobody"_id};
 PartyId any_party() { return actors[pick(static_cast<unsigned>(actors.size()))]; }
 AnyId any_goal() { return one_of({"g1", "g2", "g3"}); }
 AnyId any_item() { return one_of({"i1", "i2", "i3"}); }
@@ -50,7 +53,9 @@ record::Act any_act(const TestRecord& record) {
     case 5: return sign(WithdrawPlan{one_of({"p1", "p2"})});
     case 6: return sign(project("r1"_id, {any_item()}));
     case 7: return sign(AdvanceProject{"r1"_id, any_item(), static_cast<Stage>(pick(8)), "2026-01-01"_day});
-    case 8: return sign(matter(one_of({"m1", "m2", "m3"}), {party, actors[2 + pick(3)]}, {static_cast<RuleKind>(pick(2)), {}, {}}));
+    case 8:
+      return sign(
+          matter(one_of({"m1", "m2", "m3"}), {party, actors[2 + pick(3)]}, {static_cast<RuleKind>(pick(2)), {}, {}}));
     case 9:
     case 10: return sign(position(one_of({"m1", "m2", "m3"}), any_option(), static_cast<Stance>(pick(3))));
     case 11: return sign(DecideMatter{one_of({"m1", "m2", "m3"}), any_option(), {}});
@@ -61,8 +66,9 @@ record::Act any_act(const TestRecord& record) {
       const int version = known == record.model.agreements.end() ? 1 : known->second.newest().number + 1;
       PartyId other = any_party();
       if (version > 1 && pick(2) == 0) other = known->second.newest().terms.parties.back();
-      return sign(agreement(id, {party, other}, several<CommitmentTerms>(2, any_terms),
-                            several<TransferTerms>(1, [&] { return transfer("t1"_id, {party.str()}, {other.str()}, 100); }), version));
+      return sign(agreement(
+          id, {party, other}, several<CommitmentTerms>(2, any_terms),
+          several<TransferTerms>(1, [&] { return transfer("t1"_id, {party.str()}, {other.str()}, 100); }), version));
     }
     case 14:
     case 15:
@@ -80,13 +86,15 @@ record::Act any_act(const TestRecord& record) {
     case 22: {
       const auto known = record.model.transfers.find("t1"_id);
       const bool pays = pick(2) == 0;
-      if (known == record.model.transfers.end() || pick(2) == 0) return pays ? sign(PayTransfer{"t1"_id}) : sign(ConfirmTransfer{"t1"_id});
+      if (known == record.model.transfers.end() || pick(2) == 0)
+        return pays ? sign(PayTransfer{"t1"_id}) : sign(ConfirmTransfer{"t1"_id});
       const TransferTerms& terms = known->second.terms;
       return pays ? record.sign(terms.from, PayTransfer{terms.id}) : record.sign(terms.to, ConfirmTransfer{terms.id});
     }
     case 23: {
       const auto known = record.model.parties.find(party);
-      if (known != record.model.parties.end() && !known->second.joined) return sign(JoinCooperation{known->second.admission});
+      if (known != record.model.parties.end() && !known->second.joined)
+        return sign(JoinCooperation{known->second.admission});
       return sign(AdmitParty{standing_of(any_party(), Level::county, any_party())});
     }
     default: return sign(ChangeKey{key_named(one_of({"k1", "k2"}).text).public_key()});
@@ -107,7 +115,7 @@ TestRecord small_cooperation() {
 // What belongs to `party`: all that the model holds in its name.
 Model belongings(const Model& model, const PartyId& party) {
   Model own;
-  const auto take = [&](auto Model::*nouns, const auto& is_own) {
+  const auto take = [&](auto Model::* nouns, const auto& is_own) {
     for (const auto& entry : model.*nouns) {
       if (is_own(entry.second)) (own.*nouns).insert(entry);
     }
@@ -189,7 +197,8 @@ void set_aside_what_rules_allow(const record::Act& act, const Model& before, con
   // 5. The last signature brings a version into force: commitments and unpaid transfers under that agreement become what
   //    all its parties signed.
   std::optional<AgreementId> signed_agreement;
-  if (kind == SignAgreement::kind) signed_agreement = record::decode<SignAgreement>(act.statement.body, kind)->agreement;
+  if (kind == SignAgreement::kind)
+    signed_agreement = record::decode<SignAgreement>(act.statement.body, kind)->agreement;
   keep_keys_of(after.transfers, before.transfers);
   for (const auto& [id, transfer] : before.transfers) {
     const Transfer& was = whole_before.transfers.at(id);
@@ -247,7 +256,8 @@ TEST_CASE("a refused act changes nothing, and an allowed one only what is its pa
         Model is = belongings(record.model, other);
         if (act.statement.kind == AdmitParty::kind) keep_keys_of(is.parties, was.parties);
         set_aside_what_rules_allow(act, was, before, is);
-        if (is != was) RC_FAIL(act.statement.kind + " by " + act.statement.party.str() + " changed what is " + other.str() + "'s");
+        if (is != was)
+          RC_FAIL(act.statement.kind + " by " + act.statement.party.str() + " changed what is " + other.str() + "'s");
       }
     }
     // The same acts, in any split, give the same model.
@@ -264,7 +274,8 @@ TEST_CASE("a refused act changes nothing, and an allowed one only what is its pa
   // The generator reaches all kinds but the founding, the secretary's own settings and borders.
   for_each_kind([&]<class Body>(std::type_identity<Body>) {
     INFO(Body::kind);
-    const bool is_left_out = Body::kind == FoundCooperation::kind || Body::kind == ConfigureCooperation::kind || Body::kind == SetBorders::kind;
+    const bool is_left_out = Body::kind == FoundCooperation::kind || Body::kind == ConfigureCooperation::kind ||
+                             Body::kind == SetBorders::kind;
     CHECK((allowed[std::string(Body::kind)] > 0) == !is_left_out);
   });
 }
@@ -276,7 +287,8 @@ TEST_CASE("a fold stops at the first refusal and keeps what came before it") {
   Model model;
   const auto folded = fold(model, acts);
   REQUIRE_FALSE(folded);
-  CHECK(to_string(folded.error().faults.front()) == "goal.set by nobody: 'nobody' is not a party that has joined; expected one that has");
+  CHECK(to_string(folded.error().faults.front()) ==
+        "goal.set by nobody: 'nobody' is not a party that has joined; expected one that has");
   Model three;
   REQUIRE(fold(three, std::span(acts).first(3)));
   CHECK(model == three);

@@ -18,10 +18,10 @@
 namespace comity::model {
 
 using AllKinds = std::tuple<FoundCooperation, ConfigureCooperation, SetBorders, AdmitParty, JoinCooperation, ChangeKey,
-                            DefineIndicator, ReportSeries, SetGoal, WithdrawGoal, PublishPlan, WithdrawPlan, DefineProject,
-                            AdvanceProject, RaiseMatter, TakePosition, DecideMatter, WithdrawMatter, ProposeAgreement,
-                            SignAgreement, MakeCommitment, AcceptDuty, ReportEvidence, ConfirmEvidence, DisputeEvidence,
-                            PayTransfer, ConfirmTransfer>;
+                            DefineIndicator, ReportSeries, SetGoal, WithdrawGoal, PublishPlan, WithdrawPlan,
+                            DefineProject, AdvanceProject, RaiseMatter, TakePosition, DecideMatter, WithdrawMatter,
+                            ProposeAgreement, SignAgreement, MakeCommitment, AcceptDuty, ReportEvidence,
+                            ConfirmEvidence, DisputeEvidence, PayTransfer, ConfirmTransfer>;
 
 // Calls visit(std::type_identity<Body>{}) for every kind of act, in the order above.
 template <class Visit>

@@ -61,7 +61,8 @@ TEST_CASE("a matter that cannot be decided as it is put is refused") {
   TestRecord record = cooperation_of_all();
   record.does("jinshan"_id, matter("taken"_id, two));
   const std::string by = "matter.raise by jinshan: ";
-  CHECK(raised(record, matter("taken"_id, two)) == by + "matter 'taken' exists already; expected an id that is not taken");
+  CHECK(raised(record, matter("taken"_id, two)) ==
+        by + "matter 'taken' exists already; expected an id that is not taken");
   RaiseMatter body = matter("m"_id, two);
   body.title = {};
   CHECK(raised(record, body) == by + "title is empty; expected words in at least one language");
@@ -75,11 +76,14 @@ TEST_CASE("a matter that cannot be decided as it is put is refused") {
   body.options.push_back({"yes"_id, words("again")});
   CHECK(raised(record, body) == by + "option 'yes' is given twice; expected each option once");
   CHECK(raised(record, matter("m"_id, {})) == by + "a matter without voters; expected at least one");
-  CHECK(raised(record, matter("m"_id, {"jinshan"_id, "jinshan"_id})) == by + "voter 'jinshan' is given twice; expected each voter once");
-  CHECK(raised(record, matter("m"_id, {"nobody"_id})) == by + "voters names 'nobody', which is not a party; expected a party of the cooperation");
+  CHECK(raised(record, matter("m"_id, {"jinshan"_id, "jinshan"_id})) ==
+        by + "voter 'jinshan' is given twice; expected each voter once");
+  CHECK(raised(record, matter("m"_id, {"nobody"_id})) ==
+        by + "voters names 'nobody', which is not a party; expected a party of the cooperation");
   body = matter("m"_id, two);
   body.deadline = record.now;
-  CHECK(raised(record, body) == by + "the deadline is " + to_string(record.now) + "; expected a time after " + to_string(record.now));
+  CHECK(raised(record, body) ==
+        by + "the deadline is " + to_string(record.now) + "; expected a time after " + to_string(record.now));
 }
 
 TEST_CASE("a rule has exactly the numbers it needs") {
@@ -88,8 +92,10 @@ TEST_CASE("a rule has exactly the numbers it needs") {
   const auto said = [&](const DecisionRule& rule) { return raised(record, matter("m"_id, two, rule)); };
   CHECK(said(rule(RuleKind::unanimity, 60)) == by + "a quota with unanimity; expected no quota_pct");
   CHECK(said(rule(RuleKind::simple_majority, 60)) == by + "a quota with simple_majority; expected no quota_pct");
-  CHECK(said(rule(RuleKind::qualified_majority)) == by + "qualified_majority without a quota; expected quota_pct, 51 to 100 per cent");
-  CHECK(said(rule(RuleKind::weighted_majority)) == by + "weighted_majority without a quota; expected quota_pct, 51 to 100 per cent");
+  CHECK(said(rule(RuleKind::qualified_majority)) ==
+        by + "qualified_majority without a quota; expected quota_pct, 51 to 100 per cent");
+  CHECK(said(rule(RuleKind::weighted_majority)) ==
+        by + "weighted_majority without a quota; expected quota_pct, 51 to 100 per cent");
   CHECK(said(rule(RuleKind::qualified_majority, 50)) == by + "the quota is 50 per cent; expected 51 to 100");
   CHECK(said(rule(RuleKind::qualified_majority, 101)) == by + "the quota is 101 per cent; expected 51 to 100");
   CHECK(said(rule(RuleKind::qualified_majority, 60, {{"jinshan"_id, 1}})) ==
@@ -102,7 +108,8 @@ TEST_CASE("a rule has exactly the numbers it needs") {
   CHECK(said(rule(RuleKind::weighted_majority, 60, {{"jinshan"_id, 1}})) == not_exactly);
   CHECK(said(rule(RuleKind::weighted_majority, 60, {{"jinshan"_id, 1}, {"jiaxing"_id, 1}})) == not_exactly);
   CHECK(said(rule(RuleKind::weighted_majority, 60, {{"jinshan"_id, 1}, {"jinshan"_id, 1}})) == not_exactly);
-  record.does("jinshan"_id, matter("m"_id, two, rule(RuleKind::weighted_majority, 60, {{"pinghu"_id, 1}, {"jinshan"_id, 2}})));
+  record.does("jinshan"_id,
+              matter("m"_id, two, rule(RuleKind::weighted_majority, 60, {{"pinghu"_id, 1}, {"jinshan"_id, 2}})));
 }
 
 TEST_CASE("a position is a voter's own; its newest on an option counts, and the matter is decided by the rule") {
@@ -114,7 +121,8 @@ TEST_CASE("a position is a voter's own; its newest on an option counts, and the 
   record.does("jinshan"_id, position("lanes"_id, "yes"_id, Stance::support));
   const Matter& lanes = record.model.matters.at("lanes"_id);
   CHECK(lanes.positions.size() == 2);
-  CHECK(lanes.positions.back() == Position{"jinshan"_id, "yes"_id, Stance::support, words("because"), changed, "Li Wei"});
+  CHECK(lanes.positions.back() ==
+        Position{"jinshan"_id, "yes"_id, Stance::support, words("because"), changed, "Li Wei"});
   CHECK(lanes.is_open());
   const Instant decided = record.now;
   record.does("pinghu"_id, position("lanes"_id, "yes"_id, Stance::support));
@@ -155,7 +163,8 @@ TEST_CASE("past its deadline a matter is the closest common superior's, and nobo
   TestRecord record = cooperation_of_all();
   record.does("jinshan"_id, matter("lanes"_id, {"pinghu"_id, "jiaxing-transport"_id}));
   CHECK(record.refusal("jiaxing"_id, DecideMatter{"lanes"_id, "yes"_id, {}}) ==
-        "matter.decide by jiaxing: the voters have until 2026-06-01T00:00:00Z; expected a decision by the superior only after the deadline");
+        "matter.decide by jiaxing: the voters have until 2026-06-01T00:00:00Z; expected a decision by the superior "
+        "only after the deadline");
   record.now = "2026-06-01T00:00:00Z"_time;  // the last second counts
   record.does("pinghu"_id, position("lanes"_id, "yes"_id, Stance::support));
   record.now = "2026-06-01T00:00:01Z"_time;
@@ -165,12 +174,14 @@ TEST_CASE("past its deadline a matter is the closest common superior's, and nobo
         "expected a position before it; now the voters' common superior decides");
   for (const char* other : {"zhejiang", "office", "pinghu"}) {
     CHECK(record.refusal(*PartyId::parse(other), DecideMatter{"lanes"_id, "yes"_id, {}}) ==
-          "matter.decide by " + std::string(other) + ": '" + other + "' is not the voters' closest common superior; expected a decision by 'jiaxing'");
+          "matter.decide by " + std::string(other) + ": '" + other +
+              "' is not the voters' closest common superior; expected a decision by 'jiaxing'");
   }
   CHECK(record.refusal("jiaxing"_id, DecideMatter{"lanes"_id, "maybe"_id, {}}) ==
         "matter.decide by jiaxing: matter 'lanes' has no option 'maybe'; expected one of 'yes', 'no'");
   record.does("jiaxing"_id, DecideMatter{"lanes"_id, "no"_id, words("cheaper")});
-  CHECK(record.model.matters.at("lanes"_id).decision == Decision{"no"_id, "2026-06-01T00:00:01Z"_time, PartyId("jiaxing"_id), words("cheaper")});
+  CHECK(record.model.matters.at("lanes"_id).decision ==
+        Decision{"no"_id, "2026-06-01T00:00:01Z"_time, PartyId("jiaxing"_id), words("cheaper")});
 }
 
 TEST_CASE("a superior that votes itself does not decide: the one above it does") {
@@ -178,7 +189,8 @@ TEST_CASE("a superior that votes itself does not decide: the one above it does")
   record.does("jinshan"_id, matter("lanes"_id, {"pinghu"_id, "jiaxing"_id}));
   record.now = "2026-07-01T00:00:00Z"_time;
   CHECK(record.refusal("jiaxing"_id, DecideMatter{"lanes"_id, "yes"_id, {}}) ==
-        "matter.decide by jiaxing: 'jiaxing' is not the voters' closest common superior; expected a decision by 'zhejiang'");
+        "matter.decide by jiaxing: 'jiaxing' is not the voters' closest common superior; expected a decision by "
+        "'zhejiang'");
   record.does("zhejiang"_id, DecideMatter{"lanes"_id, "yes"_id, {}});
 }
 
@@ -195,7 +207,8 @@ TEST_CASE("every rule adopts an option exactly when its definition says so, on e
   const std::vector<PartyId> pool{"jinshan"_id, "pinghu"_id, "jiaxing"_id, "shanghai"_id, "huangshan"_id};
   for (std::size_t count = 1; count <= pool.size(); ++count) {
     const std::vector<PartyId> voters(pool.begin(), pool.begin() + static_cast<std::ptrdiff_t>(count));
-    const std::vector<std::vector<std::int64_t>> weightings{std::vector<std::int64_t>(count, 1), {5, 3, 2, 1, 1}, {1, 1, 1, 1, 996}, {33, 33, 34, 1, 1}};
+    const std::vector<std::vector<std::int64_t>> weightings{
+        std::vector<std::int64_t>(count, 1), {5, 3, 2, 1, 1}, {1, 1, 1, 1, 996}, {33, 33, 34, 1, 1}};
     for (std::vector<std::int64_t> weights : weightings) {
       weights.resize(count);
       std::vector<DecisionRule> rules{rule(RuleKind::unanimity), rule(RuleKind::simple_majority)};
@@ -216,7 +229,8 @@ TEST_CASE("every rule adopts an option exactly when its definition says so, on e
           for (std::size_t i = 0; i < count; ++i) {
             const unsigned stance = pattern >> (2 * i) & 3u;
             if (stance == 1) supporters |= 1u << i;
-            if (stance != 0) asked.positions.push_back({voters[i], "yes"_id, static_cast<Stance>(stance - 1), {}, {}, {}});
+            if (stance != 0)
+              asked.positions.push_back({voters[i], "yes"_id, static_cast<Stance>(stance - 1), {}, {}, {}});
           }
           const bool adopted = adopted_option(asked) == OptionId("yes"_id);
           if (adopted != reaches(each, weights, supporters)) {
@@ -236,7 +250,8 @@ TEST_CASE("of two options that are adopted at once the first in the matter's ord
   asked.options = {{"yes"_id, {}}, {"no"_id, {}}};
   asked.voters = two;
   for (const PartyId& voter : two) {
-    for (const Option& option : asked.options) asked.positions.push_back({voter, option.id, Stance::support, {}, {}, {}});
+    for (const Option& option : asked.options)
+      asked.positions.push_back({voter, option.id, Stance::support, {}, {}, {}});
   }
   CHECK(adopted_option(asked) == OptionId("yes"_id));
 }

@@ -72,7 +72,8 @@ std::optional<PartyId> closest_common_superior(const Model& model, std::span<con
   if (parties.empty()) return std::nullopt;
   for (const PartyId& candidate : superiors(model, parties.front())) {
     if (!model.parties.contains(candidate) || std::ranges::find(parties, candidate) != parties.end()) continue;
-    if (std::ranges::all_of(parties, [&](const PartyId& party) { return is_above(model, candidate, party); })) return candidate;
+    if (std::ranges::all_of(parties, [&](const PartyId& party) { return is_above(model, candidate, party); }))
+      return candidate;
   }
   return std::nullopt;
 }

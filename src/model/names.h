@@ -33,7 +33,8 @@ template <>
 inline constexpr auto enum_names<model::Level> =
     std::to_array<std::string_view>({"central", "province", "prefecture", "county", "grassroots"});
 template <>
-inline constexpr auto enum_names<model::TieKind> = std::to_array<std::string_view>({"vertical", "horizontal", "oblique"});
+inline constexpr auto enum_names<model::TieKind> =
+    std::to_array<std::string_view>({"vertical", "horizontal", "oblique"});
 template <>
 inline constexpr auto enum_names<model::CooperationType> =
     std::to_array<std::string_view>({"co_construction", "complementary", "compensation", "distributive"});
@@ -41,8 +42,8 @@ template <>
 inline constexpr auto enum_names<model::OrganisationalForm> = std::to_array<std::string_view>(
     {"informal", "joint_meeting", "joint_office", "leading_group", "contract", "joint_authority"});
 template <>
-inline constexpr auto enum_names<model::RuleKind> = std::to_array<std::string_view>(
-    {"unanimity", "simple_majority", "qualified_majority", "weighted_majority"});
+inline constexpr auto enum_names<model::RuleKind> =
+    std::to_array<std::string_view>({"unanimity", "simple_majority", "qualified_majority", "weighted_majority"});
 template <>
 inline constexpr auto enum_names<model::Stance> = std::to_array<std::string_view>({"support", "oppose", "abstain"});
 template <>

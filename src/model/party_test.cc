@@ -45,8 +45,8 @@ TEST_CASE("an admission can be corrected until the party joins, which then accep
   record.admit(shanghai);
   const record::Hash second = record.model.parties.at("shanghai"_id).admission;
   CHECK(record.refusal("shanghai"_id, JoinCooperation{first}) ==
-        "party.join by shanghai: it accepts the admission " + record::to_hex(first.bytes) + "; expected the newest admission, " +
-            record::to_hex(second.bytes));
+        "party.join by shanghai: it accepts the admission " + record::to_hex(first.bytes) +
+            "; expected the newest admission, " + record::to_hex(second.bytes));
   record.join("shanghai"_id);
   CHECK(record.model.parties.at("shanghai"_id).standing.level == Level::province);
   CHECK(record.refusal("office"_id, AdmitParty{shanghai}) ==
@@ -67,10 +67,12 @@ TEST_CASE("admissions are the secretary's, come from the top down and close no c
         "party.admit by office: there is no party 'wujiang'; expected the id of an existing party");
   record.admit(standing_of("suzhou"_id, Level::prefecture));
   record.admit(standing_of("wujiang"_id, Level::county, "suzhou"_id));
-  const std::string circle = "party.admit by office: 'suzhou' would be above itself; expected a superior that is not below it";
+  const std::string circle =
+      "party.admit by office: 'suzhou' would be above itself; expected a superior that is not below it";
   CHECK(record.refusal("office"_id, AdmitParty{standing_of("suzhou"_id, Level::prefecture, "wujiang"_id)}) == circle);
   CHECK(record.refusal("office"_id, AdmitParty{standing_of("suzhou"_id, Level::prefecture, "suzhou"_id)}) == circle);
-  CHECK(record.refusal("office"_id, AdmitParty{standing_of("suzhou"_id, Level::prefecture, {}, "wujiang"_id)}) == circle);
+  CHECK(record.refusal("office"_id, AdmitParty{standing_of("suzhou"_id, Level::prefecture, {}, "wujiang"_id)}) ==
+        circle);
   Standing nameless = standing_of("wuxi"_id, Level::prefecture);
   nameless.name = {};
   CHECK(record.refusal("office"_id, AdmitParty{nameless}) ==
@@ -139,7 +141,7 @@ TEST_CASE("the closest common superior is above all of them and none of them") {
   const Model model = cooperation_of_all().model;
   CHECK(common(model, {"jinshan"_id, "pinghu"_id}) == "office");
   CHECK(common(model, {"pinghu"_id, "jiashan"_id}) == "jiaxing");
-  CHECK(common(model, {"pinghu"_id, "jiaxing"_id}) == "zhejiang");               // jiaxing may not settle its own dispute
+  CHECK(common(model, {"pinghu"_id, "jiaxing"_id}) == "zhejiang");  // jiaxing may not settle its own dispute
   CHECK(common(model, {"pinghu"_id, "jiaxing"_id, "zhejiang"_id}) == "office");
   CHECK(common(model, {"pinghu"_id, "jiaxing-transport"_id}) == "jiaxing");
   CHECK(common(model, {"jinshan"_id, "jinshan-transport"_id}) == "shanghai");
@@ -157,7 +159,8 @@ TEST_CASE("the closest common superior does not depend on the order of the parti
   for (const auto& [id, party] : model.parties) all.push_back(id);
   for (const PartyId& first : all) {
     for (const PartyId& second : all) {
-      for (const PartyId& third : all) CHECK(common(model, {first, second, third}) == common(model, {third, first, second}));
+      for (const PartyId& third : all)
+        CHECK(common(model, {first, second, third}) == common(model, {third, first, second}));
     }
   }
 }

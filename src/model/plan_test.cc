@@ -66,10 +66,12 @@ TEST_CASE("a plan states its title and source and has each item once") {
   TestRecord record = cooperation_of_all();
   PublishPlan body = plan("roads"_id, {road("s32"_id)});
   body.source = "";
-  CHECK(record.refusal("jinshan"_id, body) == "plan.publish by jinshan: the source of the plan is not stated; expected where it comes from");
+  CHECK(record.refusal("jinshan"_id, body) ==
+        "plan.publish by jinshan: the source of the plan is not stated; expected where it comes from");
   body = plan("roads"_id, {road("s32"_id)});
   body.title = {};
-  CHECK(record.refusal("jinshan"_id, body) == "plan.publish by jinshan: title is empty; expected words in at least one language");
+  CHECK(record.refusal("jinshan"_id, body) ==
+        "plan.publish by jinshan: title is empty; expected words in at least one language");
   CHECK(record.refusal("jinshan"_id, plan("roads"_id, {road("s32"_id), museum("m"_id), road("s32"_id)})) ==
         "plan.publish by jinshan: item 's32' is given twice; expected each item once");
 }
@@ -79,17 +81,25 @@ TEST_CASE("an item that cannot be built as it is described is refused") {
   const auto said = [&](auto change) { return record.refusal("jinshan"_id, plan_of_road(change)); };
   const std::string item = "plan.publish by jinshan: item 's32': ";
   CHECK(said([](PlanItem& road) { road.name = {}; }) == item + "it has no name; expected a name");
-  CHECK(said([](PlanItem& road) { road.shape.parts.clear(); }) == item + "it has no shape; expected a place on the map");
-  CHECK(said([](PlanItem& road) { road.shape = museum("m"_id).shape; }) == item + "a road drawn as a point; expected a line");
-  CHECK(said([](PlanItem& road) { road.kind = ItemKind::museum; }) == item + "a museum drawn as a line; expected a point or an area");
-  CHECK(said([](PlanItem& road) { road.opening_year = 1799; }) == item + "it opens in 1799; expected a year from 1800 to 2200");
-  CHECK(said([](PlanItem& road) { road.opening_year = 2201; }) == item + "it opens in 2201; expected a year from 1800 to 2200");
+  CHECK(said([](PlanItem& road) { road.shape.parts.clear(); }) ==
+        item + "it has no shape; expected a place on the map");
+  CHECK(said([](PlanItem& road) { road.shape = museum("m"_id).shape; }) ==
+        item + "a road drawn as a point; expected a line");
+  CHECK(said([](PlanItem& road) { road.kind = ItemKind::museum; }) ==
+        item + "a museum drawn as a line; expected a point or an area");
+  CHECK(said([](PlanItem& road) { road.opening_year = 1799; }) ==
+        item + "it opens in 1799; expected a year from 1800 to 2200");
+  CHECK(said([](PlanItem& road) { road.opening_year = 2201; }) ==
+        item + "it opens in 2201; expected a year from 1800 to 2200");
   CHECK(said([](PlanItem& road) { road.lanes = 0; }) == item + "lanes is 0; expected a whole number above 0");
-  CHECK(said([](PlanItem& road) { road.design_speed_kmh = -80; }) == item + "design_speed_kmh is -80; expected a whole number above 0");
+  CHECK(said([](PlanItem& road) { road.design_speed_kmh = -80; }) ==
+        item + "design_speed_kmh is -80; expected a whole number above 0");
   CHECK(said([](PlanItem& road) { road.gauge_mm = 0; }) == item + "gauge_mm is 0; expected a whole number above 0");
-  CHECK(said([](PlanItem& road) { road.cost = Money{-1, "CNY"}; }) == item + "its cost is -0.01 CNY; expected an amount from 0");
+  CHECK(said([](PlanItem& road) { road.cost = Money{-1, "CNY"}; }) ==
+        item + "its cost is -0.01 CNY; expected an amount from 0");
   CHECK(said([](PlanItem& road) { road.continues_to = "suzhou"_id; }) ==
-        "plan.publish by jinshan: continues_to names 'suzhou', which is not a party; expected a party of the cooperation");
+        "plan.publish by jinshan: continues_to names 'suzhou', which is not a party; expected a party of the "
+        "cooperation");
 }
 
 TEST_CASE("a land quota may have no place, and everything may be left unsaid but name and shape") {
@@ -129,21 +139,25 @@ TEST_CASE("a project is refused to others, without items, with unknown or repeat
   record.does("jinshan"_id, project("s32"_id, {"s32-east"_id}));
   CHECK(record.refusal("pinghu"_id, project("s32"_id, {"s32-east"_id})) ==
         "project.define by pinghu: project 's32' is of 'jinshan'; expected a project of one's own, or a new id");
-  CHECK(record.refusal("jinshan"_id, project("p"_id, {})) == "project.define by jinshan: a project without plan items; expected at least one");
+  CHECK(record.refusal("jinshan"_id, project("p"_id, {})) ==
+        "project.define by jinshan: a project without plan items; expected at least one");
   CHECK(record.refusal("jinshan"_id, project("p"_id, {"s99"_id})) ==
         "project.define by jinshan: there is no plan item 's99'; expected the id of an existing plan item");
   CHECK(record.refusal("jinshan"_id, project("p"_id, {"s32-east"_id, "s32-east"_id})) ==
         "project.define by jinshan: item 's32-east' is given twice; expected each item once");
   DefineProject nameless = project("p"_id, {"s32-east"_id});
   nameless.title = {};
-  CHECK(record.refusal("jinshan"_id, nameless) == "project.define by jinshan: title is empty; expected words in at least one language");
+  CHECK(record.refusal("jinshan"_id, nameless) ==
+        "project.define by jinshan: title is empty; expected words in at least one language");
 }
 
 TEST_CASE("a stage is refused for items of others, of other projects or of no plan, and before the last one's day") {
   TestRecord record = cooperation_of_all();
   record.does("jinshan"_id, plan("east"_id, {road("s32-east"_id), road("s36"_id)}));
   record.does("jinshan"_id, project("s32"_id, {"s32-east"_id}));
-  const auto advance = [](AnyId project, AnyId item, Date since) { return AdvanceProject{project, item, Stage::design, since}; };
+  const auto advance = [](AnyId project, AnyId item, Date since) {
+    return AdvanceProject{project, item, Stage::design, since};
+  };
   CHECK(record.refusal("jinshan"_id, advance("s99"_id, "s32-east"_id, "2026-01-05"_day)) ==
         "project.advance by jinshan: there is no project 's99'; expected the id of an existing project");
   CHECK(record.refusal("jinshan"_id, advance("s32"_id, "s36"_id, "2026-01-05"_day)) ==
@@ -152,7 +166,8 @@ TEST_CASE("a stage is refused for items of others, of other projects or of no pl
         "project.advance by pinghu: item 's32-east' is of 'jinshan'; expected an item of one's own plan");
   record.does("jinshan"_id, advance("s32"_id, "s32-east"_id, "2026-01-05"_day));
   CHECK(record.refusal("jinshan"_id, advance("s32"_id, "s32-east"_id, "2026-01-04"_day)) ==
-        "project.advance by jinshan: the stage is reached on 2026-01-04; expected a day from 2026-01-05 on, when the last was");
+        "project.advance by jinshan: the stage is reached on 2026-01-04; expected a day from 2026-01-05 on, when the "
+        "last was");
   record.does("jinshan"_id, WithdrawPlan{"east"_id});
   CHECK(record.refusal("jinshan"_id, advance("s32"_id, "s32-east"_id, "2026-01-06"_day)) ==
         "project.advance by jinshan: item 's32-east' is in no plan any more; expected an item of a published plan");

@@ -30,7 +30,8 @@ void read_part(CborReader& in, ShapeKind kind, std::vector<Position>& part) {
   for (std::size_t i = 0; i < numbers / 2 && in.ok(); ++i) {
     const std::int64_t lon_step = in.integer();
     const std::int64_t lat_step = in.integer();
-    if (std::abs(lon_step) > 2 * lon_limit || std::abs(lat_step) > 2 * lat_limit) return in.fail("a position on the Earth");
+    if (std::abs(lon_step) > 2 * lon_limit || std::abs(lat_step) > 2 * lat_limit)
+      return in.fail("a position on the Earth");
     lon += lon_step;
     lat += lat_step;
     if (std::abs(lon) > lon_limit || std::abs(lat) > lat_limit) return in.fail("a position on the Earth");

@@ -39,7 +39,8 @@ inline record::SecretKey key_named(std::string_view name) {
 
 inline Text words(std::string_view text) { return {std::string(text), std::string(text) + "（中）"}; }
 
-inline Standing standing_of(PartyId party, Level level, std::optional<PartyId> superior = {}, std::optional<PartyId> department_of = {}) {
+inline Standing standing_of(PartyId party, Level level, std::optional<PartyId> superior = {},
+                            std::optional<PartyId> department_of = {}) {
   Standing standing;
   standing.party = party;
   standing.name = words(party.str());
@@ -78,10 +79,18 @@ inline PublishPlan plan(AnyId id, std::vector<PlanItem> items) {
 }
 inline DefineProject project(AnyId id, std::vector<PlanItemId> items) { return {id, words(id.text), std::move(items)}; }
 inline RaiseMatter matter(AnyId id, std::vector<PartyId> voters, DecisionRule rule = {}) {
-  return {id, words(id.text), words("Which?"), {}, {{"yes"_id, words("yes")}, {"no"_id, words("no")}}, std::move(voters), std::move(rule),
+  return {id,
+          words(id.text),
+          words("Which?"),
+          {},
+          {{"yes"_id, words("yes")}, {"no"_id, words("no")}},
+          std::move(voters),
+          std::move(rule),
           "2026-06-01"_time};
 }
-inline TakePosition position(AnyId matter, AnyId option, Stance stance) { return {matter, option, stance, words("because")}; }
+inline TakePosition position(AnyId matter, AnyId option, Stance stance) {
+  return {matter, option, stance, words("because")};
+}
 inline CommitmentTerms commitment(AnyId id, std::vector<Duty> duties = {}, std::vector<CommitmentId> after = {}) {
   return {id, words(id.text), {}, {}, {}, "2027-12-31"_day, std::move(duties), std::move(after)};
 }
@@ -90,7 +99,10 @@ inline TransferTerms transfer(AnyId id, AnyId from, AnyId to, std::int64_t minor
 }
 inline ProposeAgreement agreement(AnyId id, std::vector<PartyId> parties, std::vector<CommitmentTerms> commitments = {},
                                   std::vector<TransferTerms> transfers = {}, int version = 1) {
-  return {id, version, {words(id.text), words("We agree."), {}, std::move(parties), std::move(commitments), {}, std::move(transfers)}};
+  return {
+      id,
+      version,
+      {words(id.text), words("We agree."), {}, std::move(parties), std::move(commitments), {}, std::move(transfers)}};
 }
 inline ReportEvidence evidence(AnyId id, AnyId commitment, int progress_pct) {
   return {id, commitment, words("done"), progress_pct, {}};
@@ -103,7 +115,7 @@ class TestRecord {
   record::Chain chain{CooperationId("highways"_id)};
   std::vector<record::Act> acts;
   std::map<PartyId, record::SecretKey> keys;  // those that changed; the others' follow from their names
-  Instant now = "2026-03-01T08:00:00Z"_time;   // of the next act; a minute passes after each
+  Instant now = "2026-03-01T08:00:00Z"_time;  // of the next act; a minute passes after each
 
   // The next act of the party, signed; not applied yet.
   template <class Body>

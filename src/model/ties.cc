@@ -9,7 +9,7 @@ namespace {
 using Pairs = std::map<std::pair<PartyId, PartyId>, Tie>;
 
 // Adds one to `count` of every two of `together`.
-void count_pairs(Pairs& pairs, const std::set<PartyId>& together, std::int32_t Tie::*count) {
+void count_pairs(Pairs& pairs, const std::set<PartyId>& together, std::int32_t Tie::* count) {
   for (auto first = together.begin(); first != together.end(); ++first) {
     for (auto second = std::next(first); second != together.end(); ++second) ++(pairs.at({*first, *second}).*count);
   }
@@ -30,7 +30,8 @@ std::vector<Tie> ties(const Model& model) {
   }
   for (const auto& [id, agreement] : model.agreements) {
     const Version* version = agreement.in_force();
-    if (version != nullptr) count_pairs(pairs, {version->terms.parties.begin(), version->terms.parties.end()}, &Tie::agreements);
+    if (version != nullptr)
+      count_pairs(pairs, {version->terms.parties.begin(), version->terms.parties.end()}, &Tie::agreements);
   }
   for (const auto& [id, matter] : model.matters) {
     std::set<PartyId> spoke;

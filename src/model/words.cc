@@ -14,7 +14,10 @@ Text pick(const std::array<Text, N>& words, E value) {
 }  // namespace
 
 Text word(Level value) {
-  static const std::array<Text, 5> words{{{"central", "中央"}, {"province", "省级"}, {"prefecture", "地市级"}, {"county", "县级"},
+  static const std::array<Text, 5> words{{{"central", "中央"},
+                                          {"province", "省级"},
+                                          {"prefecture", "地市级"},
+                                          {"county", "县级"},
                                           {"grassroots", "基层"}}};
   return pick(words, value);
 }
@@ -25,20 +28,28 @@ Text word(TieKind value) {
 }
 
 Text word(CooperationType value) {
-  static const std::array<Text, 4> words{{{"co-construction", "共建型"}, {"complementary", "互补型"}, {"compensation", "补偿型"},
+  static const std::array<Text, 4> words{{{"co-construction", "共建型"},
+                                          {"complementary", "互补型"},
+                                          {"compensation", "补偿型"},
                                           {"distributive", "分配型"}}};
   return pick(words, value);
 }
 
 Text word(OrganisationalForm value) {
-  static const std::array<Text, 6> words{{{"informal", "非正式协商"}, {"joint meeting", "联席会议"}, {"joint office", "联合办公室"},
-                                          {"leading group", "领导小组"}, {"contract", "契约"}, {"joint authority", "联合管理机构"}}};
+  static const std::array<Text, 6> words{{{"informal", "非正式协商"},
+                                          {"joint meeting", "联席会议"},
+                                          {"joint office", "联合办公室"},
+                                          {"leading group", "领导小组"},
+                                          {"contract", "契约"},
+                                          {"joint authority", "联合管理机构"}}};
   return pick(words, value);
 }
 
 Text word(RuleKind value) {
-  static const std::array<Text, 4> words{{{"unanimity", "一致同意"}, {"simple majority", "简单多数"},
-                                          {"qualified majority", "特定多数"}, {"weighted majority", "加权多数"}}};
+  static const std::array<Text, 4> words{{{"unanimity", "一致同意"},
+                                          {"simple majority", "简单多数"},
+                                          {"qualified majority", "特定多数"},
+                                          {"weighted majority", "加权多数"}}};
   return pick(words, value);
 }
 
@@ -48,7 +59,8 @@ Text word(Stance value) {
 }
 
 Text word(Role value) {
-  static const std::array<Text, 4> words{{{"responsible", "执行"}, {"accountable", "主责"}, {"consulted", "咨询"}, {"informed", "知会"}}};
+  static const std::array<Text, 4> words{
+      {{"responsible", "执行"}, {"accountable", "主责"}, {"consulted", "咨询"}, {"informed", "知会"}}};
   return pick(words, value);
 }
 
@@ -58,17 +70,33 @@ Text word(Verdict value) {
 }
 
 Text word(ItemKind value) {
-  static const std::array<Text, 15> words{{{"road", "道路"}, {"railway", "铁路"}, {"metro line", "轨道交通"}, {"waterway", "航道"},
-                                           {"pipeline", "管线"}, {"station", "车站"}, {"airport", "机场"}, {"port", "港口"},
-                                           {"logistics park", "物流园"}, {"attraction", "景点"}, {"museum", "博物馆"},
-                                           {"hospital", "医院"}, {"school", "学校"}, {"facility", "设施"}, {"land quota", "用地指标"}}};
+  static const std::array<Text, 15> words{{{"road", "道路"},
+                                           {"railway", "铁路"},
+                                           {"metro line", "轨道交通"},
+                                           {"waterway", "航道"},
+                                           {"pipeline", "管线"},
+                                           {"station", "车站"},
+                                           {"airport", "机场"},
+                                           {"port", "港口"},
+                                           {"logistics park", "物流园"},
+                                           {"attraction", "景点"},
+                                           {"museum", "博物馆"},
+                                           {"hospital", "医院"},
+                                           {"school", "学校"},
+                                           {"facility", "设施"},
+                                           {"land quota", "用地指标"}}};
   return pick(words, value);
 }
 
 Text word(Stage value) {
-  static const std::array<Text, 8> words{{{"proposal", "项目建议"}, {"feasibility study", "可行性研究"}, {"approval", "立项批复"},
-                                          {"design", "设计"}, {"land acquisition", "征地"}, {"construction", "施工"},
-                                          {"acceptance", "验收"}, {"operation", "运营"}}};
+  static const std::array<Text, 8> words{{{"proposal", "项目建议"},
+                                          {"feasibility study", "可行性研究"},
+                                          {"approval", "立项批复"},
+                                          {"design", "设计"},
+                                          {"land acquisition", "征地"},
+                                          {"construction", "施工"},
+                                          {"acceptance", "验收"},
+                                          {"operation", "运营"}}};
   return pick(words, value);
 }
 

@@ -103,7 +103,8 @@ Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& e
   const Instant time = given.time.value_or(environment.now);
   // An act dated ahead would bar everybody who has seen it from acting until then: no act may be before what it has seen.
   if (time > environment.now + clock_tolerance) {
-    return refused("--time", to_string(time) + ", which is still to come", "a time up to now, " + to_string(environment.now));
+    return refused("--time", to_string(time) + ", which is still to come",
+                   "a time up to now, " + to_string(environment.now));
   }
   const std::filesystem::path database = given.db.value_or(default_database);
   ActRequest<Body> request = given;
@@ -129,17 +130,21 @@ Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& e
   const auto key = read_key(key_file(keys, request.as));
   if (!key) return key.error();
 
-  const Workspace::Writing writing{request.as, request.person, time, std::string(Body::kind),
-                                   record::encode(request.body), std::move(blobs)};
+  const Workspace::Writing writing{
+      request.as, request.person, time, std::string(Body::kind), record::encode(request.body), std::move(blobs)};
   const auto act = is_dry_run ? workspace->prepare(writing, *key) : workspace->write(writing, *key);
   if (!act) return act.error();
 
-  ActAnswer answer{act->statement.kind, request.as, act->statement.time, 0, act->hash, workspace->chain().head(), !is_dry_run, {}};
+  ActAnswer answer{act->statement.kind, request.as, act->statement.time, 0, act->hash, workspace->chain().head(),
+                   !is_dry_run,         {}};
   answer.position = static_cast<std::int64_t>(workspace->chain().count()) - (answer.written ? 1 : 0);
   if (answer.written) answer.effect = effect_of(workspace->model(), request.body).in(environment.language);
   const std::string what = answer.kind + " by " + answer.party.str();
-  std::string text = answer.written ? what + ": act " + std::to_string(answer.position) + ", " + record::to_hex(answer.hash.bytes) + "\n"
-                                    : what + (environment.language == Language::en ? " is allowed; nothing was written\n" : "可以进行；未写入任何内容\n");
+  std::string text =
+      answer.written
+          ? what + ": act " + std::to_string(answer.position) + ", " + record::to_hex(answer.hash.bytes) + "\n"
+          : what + (environment.language == Language::en ? " is allowed; nothing was written\n"
+                                                         : "可以进行；未写入任何内容\n");
   if (!answer.effect.empty()) text += answer.effect + "\n";
   return Reply<ActAnswer>{std::move(answer), std::move(text), 0};
 }
@@ -149,7 +154,8 @@ Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& e
 std::vector<Operation> act_operations() {
   std::vector<Operation> operations;
   model::for_each_kind([&]<class Body>(std::type_identity<Body>) {
-    operations.push_back(declare<ActRequest<Body>, ActAnswer>({"act " + std::string(Body::kind), std::string(Body::summary), {}, {}}, act<Body>));
+    operations.push_back(declare<ActRequest<Body>, ActAnswer>(
+        {"act " + std::string(Body::kind), std::string(Body::summary), {}, {}}, act<Body>));
   });
   return operations;
 }

@@ -28,12 +28,15 @@ bool is_wanted(const CheckRequest& request, const checks::Finding& finding) {
   const bool code_is_wanted = request.code.empty() || std::ranges::any_of(request.code, [&](const std::string& code) {
                                 return finding.code == code || finding.code.starts_with(code + "-");
                               });
-  return code_is_wanted && (!request.party || std::ranges::find(finding.parties, *request.party) != finding.parties.end());
+  return code_is_wanted &&
+         (!request.party || std::ranges::find(finding.parties, *request.party) != finding.parties.end());
 }
 
 Result<void> codes_exist(const CheckRequest& request) {
   for (const std::string& code : request.code) {
-    const auto matches = [&](const checks::CodeInfo& info) { return info.code == code || info.code.starts_with(code + "-"); };
+    const auto matches = [&](const checks::CodeInfo& info) {
+      return info.code == code || info.code.starts_with(code + "-");
+    };
     if (std::ranges::none_of(checks::catalogue(), matches)) {
       return bad_input("--code", "'" + code + "'", "a code such as DOCK-001, or its first part, such as DOCK");
     }
@@ -43,7 +46,8 @@ Result<void> codes_exist(const CheckRequest& request) {
 
 Result<Reply<FindingsAnswer>> check(const CheckRequest& request, const Environment& environment) {
   if (auto exist = codes_exist(request); !exist) return exist.error();
-  const auto workspace = Workspace::open(request.db.value_or(default_database), request.cooperation, store::Access::read, request.at);
+  const auto workspace =
+      Workspace::open(request.db.value_or(default_database), request.cooperation, store::Access::read, request.at);
   if (!workspace) return workspace.error();
   const Instant at = request.at.value_or(environment.now);
   std::vector<checks::Finding> findings = checks::run_checks(workspace->model(), at, environment.threads);
@@ -55,7 +59,9 @@ Result<Reply<FindingsAnswer>> check(const CheckRequest& request, const Environme
 
 Operation check_operation() {
   return declare<CheckRequest, FindingsAnswer>(
-      {"check", "Run every check on the record and print the findings; exit code 1 if any is an error.", {},
+      {"check",
+       "Run every check on the record and print the findings; exit code 1 if any is an error.",
+       {},
        "comity check --db out/comity.db"},
       check);
 }

@@ -18,7 +18,8 @@ struct DockRequest {
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("plan", self.plan, "Plan layers: GeoJSON, GeoPackage or Shapefile; each feature or file name says whose.");
-    visit("borders", self.borders, "The areas the parties govern, with the properties party, code or name, and superior.");
+    visit("borders", self.borders,
+          "The areas the parties govern, with the properties party, code or name, and superior.");
     visit("kind", self.kind, "What features are that have no property kind.");
     visit("crs", self.crs, "The reference system of layers that do not name theirs, such as EPSG:4549.");
     model::Settings::fields(self.settings, visit);
@@ -40,8 +41,11 @@ Result<Reply<FindingsAnswer>> dock(const DockRequest& request, const Environment
 
 Operation dock_operation() {
   return declare<DockRequest, FindingsAnswer>(
-      {"dock", "Hold plan layers of several parties against each other and the borders; exit code 1 if there is an error.", {"plan"},
-       "comity dock examples/dock/jinshan.geojson examples/dock/pinghu.geojson --borders examples/dock/borders.geojson"},
+      {"dock",
+       "Hold plan layers of several parties against each other and the borders; exit code 1 if there is an error.",
+       {"plan"},
+       "comity dock examples/dock/jinshan.geojson examples/dock/pinghu.geojson --borders "
+       "examples/dock/borders.geojson"},
       dock);
 }
 

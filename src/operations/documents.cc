@@ -13,18 +13,19 @@ struct MediaType {
   std::string_view name;
 };
 
-constexpr auto media_types = std::to_array<MediaType>({{".pdf", "application/pdf"},
-                                                       {".md", "text/markdown"},
-                                                       {".txt", "text/plain"},
-                                                       {".csv", "text/csv"},
-                                                       {".html", "text/html"},
-                                                       {".json", "application/json"},
-                                                       {".geojson", "application/geo+json"},
-                                                       {".png", "image/png"},
-                                                       {".jpg", "image/jpeg"},
-                                                       {".jpeg", "image/jpeg"},
-                                                       {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-                                                       {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}});
+constexpr auto media_types =
+    std::to_array<MediaType>({{".pdf", "application/pdf"},
+                              {".md", "text/markdown"},
+                              {".txt", "text/plain"},
+                              {".csv", "text/csv"},
+                              {".html", "text/html"},
+                              {".json", "application/json"},
+                              {".geojson", "application/geo+json"},
+                              {".png", "image/png"},
+                              {".jpg", "image/jpeg"},
+                              {".jpeg", "image/jpeg"},
+                              {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+                              {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}});
 
 std::string_view media_type_of(const std::filesystem::path& file) {
   const std::string extension = file.extension().string();
@@ -38,7 +39,8 @@ Result<ReadDocument> read_document(const std::filesystem::path& file) {
   auto content = read_file(file);
   if (!content) return content.error();
   if (content->size() > record::blob_size_limit) {
-    return bad_input(file.string(), std::to_string(content->size()) + " bytes", "at most " + std::to_string(record::blob_size_limit));
+    return bad_input(file.string(), std::to_string(content->size()) + " bytes",
+                     "at most " + std::to_string(record::blob_size_limit));
   }
   const record::ByteView bytes = record::view(*content);
   ReadDocument document;

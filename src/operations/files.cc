@@ -46,7 +46,9 @@ Result<void> write_new(const std::filesystem::path& file, std::string_view conte
 
 std::filesystem::path default_keys(const std::filesystem::path& database) { return database.string() + ".keys"; }
 
-std::filesystem::path key_file(const std::filesystem::path& keys, const PartyId& party) { return keys / (party.str() + ".key"); }
+std::filesystem::path key_file(const std::filesystem::path& keys, const PartyId& party) {
+  return keys / (party.str() + ".key");
+}
 
 Result<record::SecretKey> read_key(const std::filesystem::path& file) {
   const auto text = read_file(file);
@@ -62,7 +64,9 @@ Result<std::string> read_file(const std::filesystem::path& file) {
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored)) return bad_input(file.string(), "a folder", "a file");
   std::ifstream in(file, std::ios::binary);
-  if (!in) return errno == ENOENT ? not_found(file.string(), "no such file", "an existing file") : file_trouble(file, errno, "a file that can be read");
+  if (!in)
+    return errno == ENOENT ? not_found(file.string(), "no such file", "an existing file")
+                           : file_trouble(file, errno, "a file that can be read");
   std::ostringstream content;
   content << in.rdbuf();
   if (in.bad()) return file_trouble(file, errno, "a file that can be read");

@@ -35,7 +35,8 @@ std::string place_text(const geometry::Position& place) {
 
 std::string subjects_text(const Finding& finding) {
   std::string text;
-  for (const checks::Subject& subject : finding.subjects) text += (text.empty() ? "" : ", ") + subject.noun + " " + subject.id;
+  for (const checks::Subject& subject : finding.subjects)
+    text += (text.empty() ? "" : ", ") + subject.noun + " " + subject.id;
   return text;
 }
 
@@ -53,17 +54,19 @@ std::string finding_text(const Finding& finding, const Environment& environment)
   std::string text = environment.color ? color_of(finding.severity) : "";
   text += word_of(finding.severity).in(language) + "[" + finding.code + "]";
   text += environment.color ? "\x1b[0m" : "";
-  text += ": " + finding.title.in(language) + (finding.sample ? Text{" [sample data]", "【样例数据】"}.in(language) : "") + "\n";
+  text += ": " + finding.title.in(language) +
+          (finding.sample ? Text{" [sample data]", "【样例数据】"}.in(language) : "") + "\n";
   text += "  --> " + (finding.place ? place_text(*finding.place) + "  " : "") + subjects_text(finding) + "\n";
   text += label({"parties", "主体"}) + parties_text(finding) + "\n";
-  for (const checks::Fact& fact : finding.evidence) text += label({"evidence", "依据"}) + fact.label.in(language) + ": " + fact.value + "\n";
+  for (const checks::Fact& fact : finding.evidence)
+    text += label({"evidence", "依据"}) + fact.label.in(language) + ": " + fact.value + "\n";
   text += label({"to resolve", "解决途径"}) + finding.resolution.in(language) + "\n";
   text += label({"key", "标识"}) + finding.key + "\n";
   return text;
 }
 
-Reply<FindingsAnswer> reply_with(std::string cooperation, Instant at, std::vector<Finding> findings, const Environment& environment,
-                                 std::vector<std::string> remarks) {
+Reply<FindingsAnswer> reply_with(std::string cooperation, Instant at, std::vector<Finding> findings,
+                                 const Environment& environment, std::vector<std::string> remarks) {
   Reply<FindingsAnswer> reply;
   FindingsAnswer& answer = reply.answer;
   const auto count = [&](Severity severity) { return std::ranges::count(findings, severity, &Finding::severity); };
@@ -77,8 +80,8 @@ Reply<FindingsAnswer> reply_with(std::string cooperation, Instant at, std::vecto
   const auto plural = [](std::int64_t number, const std::string& noun) {
     return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
   };
-  const Text summary{plural(answer.errors, "error") + ", " + plural(answer.warnings, "warning") + ", " + plural(answer.notes, "note") +
-                         " at " + to_string(at),
+  const Text summary{plural(answer.errors, "error") + ", " + plural(answer.warnings, "warning") + ", " +
+                         plural(answer.notes, "note") + " at " + to_string(at),
                      std::to_string(answer.errors) + "个错误，" + std::to_string(answer.warnings) + "个警告，" +
                          std::to_string(answer.notes) + "个提示，截至" + to_string(at)};
   reply.text += summary.in(environment.language) + "\n";

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "checks/finding.h"
-#include "operations/value_forms.h"
 #include "operations/operation.h"
+#include "operations/value_forms.h"
 
 namespace comity::operations {
 

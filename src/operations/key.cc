@@ -10,7 +10,8 @@ struct KeyRequest {
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
-    visit("file", self.file, "The new file for the secret key; readable by its owner only. It never leaves this machine.");
+    visit("file", self.file,
+          "The new file for the secret key; readable by its owner only. It never leaves this machine.");
   }
 };
 
@@ -35,9 +36,11 @@ Result<Reply<KeyAnswer>> new_key(const KeyRequest& request, const Environment&) 
 }  // namespace
 
 Operation key_operation() {
-  return declare<KeyRequest, KeyAnswer>(
-      {"key new", "Make a new pair of keys: the secret one into a file, the public one printed.", {"file"}, "comity key new out/new-party.key"},
-      new_key);
+  return declare<KeyRequest, KeyAnswer>({"key new",
+                                         "Make a new pair of keys: the secret one into a file, the public one printed.",
+                                         {"file"},
+                                         "comity key new out/new-party.key"},
+                                        new_key);
 }
 
 }  // namespace comity::operations

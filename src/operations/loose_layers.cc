@@ -25,7 +25,8 @@ struct BorderProperties {
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
-    visit("party", self.party, "Short name of the party that governs the area; made from code or name if it is not given.");
+    visit("party", self.party,
+          "Short name of the party that governs the area; made from code or name if it is not given.");
     visit("code", self.code, "Official code.");
     visit("name", self.name, "Its name.");
     visit("name_en", self.name_en, "Its name in English.");
@@ -127,14 +128,17 @@ void add_border(model::Model& model, const Feature& feature, std::vector<Fault>&
     faults.push_back({feature.place, "a " + std::string(name_of(feature.shape.kind)), "an area"});
     return;
   }
-  const std::string words = !properties.code.empty() ? properties.code : !properties.name_en.empty() ? properties.name_en : properties.name;
+  const std::string words = !properties.code.empty()      ? properties.code
+                            : !properties.name_en.empty() ? properties.name_en
+                                                          : properties.name;
   const auto party = properties.party ? properties.party : PartyId::parse(id_from(words));
   if (!party) {
     faults.push_back({feature.place, "an area without party, code or Latin name", "one of them, to call the party by"});
     return;
   }
   const std::string code = properties.code.empty() ? party->str() : properties.code;
-  const Text name = name_from(properties.name_en, properties.name_zh, properties.name.empty() ? party->str() : properties.name);
+  const Text name =
+      name_from(properties.name_en, properties.name_zh, properties.name.empty() ? party->str() : properties.name);
   // A party may govern several areas.
   model::Standing& standing = model.parties[*party].standing;
   standing.party = *party;
@@ -153,7 +157,8 @@ void check_superiors(const model::Model& model, const std::string& borders, std:
   for (const auto& [id, party] : model.parties) {
     const auto& superior = party.standing.superior;
     if (superior && !model.parties.contains(*superior)) {
-      faults.push_back({borders, "the superior of '" + id.str() + "' is '" + superior->str() + "', which has no area", "a party of the borders"});
+      faults.push_back({borders, "the superior of '" + id.str() + "' is '" + superior->str() + "', which has no area",
+                        "a party of the borders"});
     }
     const auto line = model::superiors(model, id);
     if (std::ranges::find(line, id) != line.end()) {
@@ -188,17 +193,22 @@ class PlanReader {
     const auto properties = read_properties<ItemProperties>(feature, faults_);
     const auto party = properties.party ? properties.party : PartyId::parse(stem);
     if (!party || !model_.parties.contains(*party)) {
-      faults_.push_back({feature.place, "published by '" + (party ? party->str() : stem) + "', which has no area in the borders",
+      faults_.push_back({feature.place,
+                         "published by '" + (party ? party->str() : stem) + "', which has no area in the borders",
                          "the property party, or a file name, that is one of " + listed(model_)});
       return;
     }
     const auto kind = properties.kind ? properties.kind : layers_.kind;
     if (!kind) {
-      faults_.push_back({feature.place, "no kind", "the property kind, " + names_listed<model::ItemKind>() + ", or --kind for all that have none"});
+      faults_.push_back(
+          {feature.place, "no kind",
+           "the property kind, " + names_listed<model::ItemKind>() + ", or --kind for all that have none"});
       return;
     }
-    if (docking::is_link(*kind) != (feature.shape.kind == geometry::ShapeKind::line) && *kind != model::ItemKind::land_quota) {
-      faults_.push_back({feature.place, "a " + std::string(name_of(*kind)) + " drawn as a " + std::string(name_of(feature.shape.kind)),
+    if (docking::is_link(*kind) != (feature.shape.kind == geometry::ShapeKind::line) &&
+        *kind != model::ItemKind::land_quota) {
+      faults_.push_back({feature.place,
+                         "a " + std::string(name_of(*kind)) + " drawn as a " + std::string(name_of(feature.shape.kind)),
                          docking::is_link(*kind) ? "a line" : "a point or an area"});
       return;
     }
@@ -236,7 +246,8 @@ class PlanReader {
     if (own && !model_.plan_of_item.contains(*own)) return *own;
     const std::string base = (stem.empty() ? "item" : stem.substr(0, 48)) + "-" + std::to_string(number);
     std::string id = base;
-    for (int again = 2; model_.plan_of_item.contains(*PlanItemId::parse(id)); ++again) id = base + "-" + std::to_string(again);
+    for (int again = 2; model_.plan_of_item.contains(*PlanItemId::parse(id)); ++again)
+      id = base + "-" + std::to_string(again);
     return *PlanItemId::parse(id);
   }
 
@@ -264,7 +275,8 @@ Result<LooseModel> read_loose_layers(const LooseLayers& layers) {
     check_superiors(loose.model, layers.borders, faults);
     PlanReader reader(layers, loose.model, faults);
     for (const std::string& file : layers.plans) {
-      if (auto features = read_features(file, layers.crs, loose.remarks, faults)) reader.read(file, std::move(*features));
+      if (auto features = read_features(file, layers.crs, loose.remarks, faults))
+        reader.read(file, std::move(*features));
     }
   } else {
     // Without parties nothing can be said about the features, but a file that cannot be read at all is still reported.

@@ -12,8 +12,8 @@
 namespace comity::operations {
 
 struct LooseLayers {
-  std::vector<std::string> plans;  // files; each is one party's layer unless its features name theirs
-  std::string borders;             // file
+  std::vector<std::string> plans;       // files; each is one party's layer unless its features name theirs
+  std::string borders;                  // file
   std::optional<model::ItemKind> kind;  // of features that do not say
   std::optional<std::string> crs;       // of layers that do not say
 };

@@ -17,7 +17,8 @@ struct OpenRequest {
   static void fields(Self& self, Visit&& visit) {
     visit("case_dir", self.case_dir, "The case folder (docs/formats/case-folder.md).");
     visit("db", self.db, "The database file, made if there is none; comity.db if not given.");
-    visit("keys", self.keys, "The folder of the parties' secret keys, made if missing; the database's name with .keys if not given.");
+    visit("keys", self.keys,
+          "The folder of the parties' secret keys, made if missing; the database's name with .keys if not given.");
   }
 };
 
@@ -88,8 +89,9 @@ class CaseKeys {
 Result<void> begins_with(store::Store& store, const case_folder::Opening& opening, const std::string& case_dir) {
   return store.read(opening.cooperation, 0, [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
     if (position >= opening.acts.size() || std::ranges::equal(opening.acts[position].encoded, encoded)) return {};
-    return conflict(case_dir, "act " + std::to_string(position) + " of the case (" + opening.acts[position].statement.kind + " by " +
-                                  opening.acts[position].statement.party.str() + ") is not the one in the database",
+    return conflict(case_dir,
+                    "act " + std::to_string(position) + " of the case (" + opening.acts[position].statement.kind +
+                        " by " + opening.acts[position].statement.party.str() + ") is not the one in the database",
                     "the case as it was opened and the same keys, or another --db for a changed case");
   });
 }
@@ -127,7 +129,8 @@ Result<Reply<OpenAnswer>> open(const OpenRequest& request, const Environment& en
   const auto head = store->head(opening->cooperation);
   if (!head) return head.error();
 
-  OpenAnswer answer{opening->cooperation, static_cast<std::int64_t>(head->count), *added, keys.fresh(), head->link, opening->notes};
+  OpenAnswer answer{opening->cooperation, static_cast<std::int64_t>(head->count), *added, keys.fresh(), head->link,
+                    opening->notes};
   std::string text;
   for (const std::string& note : opening->notes) text += note + "\n";
   const std::string count = std::to_string(answer.added);
@@ -143,9 +146,12 @@ Result<Reply<OpenAnswer>> open(const OpenRequest& request, const Environment& en
 }  // namespace
 
 Operation open_operation() {
-  return declare<OpenRequest, OpenAnswer>({"open", "Read a case folder into the record; all faults are reported, and with one fault nothing is read.",
-                                           {"case_dir"}, "comity open cases/jinshan-jiaxing-highways --db out/comity.db"},
-                                          open);
+  return declare<OpenRequest, OpenAnswer>(
+      {"open",
+       "Read a case folder into the record; all faults are reported, and with one fault nothing is read.",
+       {"case_dir"},
+       "comity open cases/jinshan-jiaxing-highways --db out/comity.db"},
+      open);
 }
 
 }  // namespace comity::operations

@@ -63,11 +63,18 @@ void name_missing_flags(std::vector<Fault>& faults);
 
 template <class Request, class Answer>
 Operation declare(Naming naming, Result<Reply<Answer>> (*run)(const Request&, const Environment&)) {
-  Operation operation{naming.name, naming.summary, naming.positional, naming.example,
-                      formats::describe<Request>(), formats::describe<Answer>(), {}};
+  Operation operation{naming.name,
+                      naming.summary,
+                      naming.positional,
+                      naming.example,
+                      formats::describe<Request>(),
+                      formats::describe<Answer>(),
+                      {}};
   operation.run = [run](const formats::Json& json, const Environment& environment) -> Result<Outcome> {
     std::vector<Fault> faults;
-    const auto place = [](std::string_view pointer) { return pointer.empty() ? std::string() : flag_of(pointer.substr(1)); };
+    const auto place = [](std::string_view pointer) {
+      return pointer.empty() ? std::string() : flag_of(pointer.substr(1));
+    };
     const Request request = formats::from_json<Request>(json, "", place, faults);
     name_missing_flags(faults);
     if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};

@@ -1,7 +1,7 @@
 // comity record: the whole record as one portable file, out, in, and verified.
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -37,17 +37,27 @@ struct RecordAnswer {
   }
 };
 
-RecordAnswer answer_of(const std::string& file, const model::Model& model, const record::Chain& chain, std::uint64_t blobs) {
-  return {file, chain.cooperation(), static_cast<std::int64_t>(chain.count()), static_cast<std::int64_t>(model.parties.size()),
-          static_cast<std::int64_t>(blobs), chain.head(), record::sha256(model::model_bytes(model))};
+RecordAnswer answer_of(const std::string& file, const model::Model& model, const record::Chain& chain,
+                       std::uint64_t blobs) {
+  return {file,
+          chain.cooperation(),
+          static_cast<std::int64_t>(chain.count()),
+          static_cast<std::int64_t>(model.parties.size()),
+          static_cast<std::int64_t>(blobs),
+          chain.head(),
+          record::sha256(model::model_bytes(model))};
 }
 
 std::string text_of(const RecordAnswer& answer, const Text& verb, Language language) {
-  const auto line = [](const std::string& label, const std::string& value) { return "  " + label + ": " + value + "\n"; };
+  const auto line = [](const std::string& label, const std::string& value) {
+    return "  " + label + ": " + value + "\n";
+  };
   const bool en = language == Language::en;
   return answer.file + ": " + verb.in(language) + "\n" + line(en ? "cooperation" : "合作", answer.cooperation.str()) +
-         line(en ? "acts" : "记录条数", std::to_string(answer.acts)) + line(en ? "parties" : "主体", std::to_string(answer.parties)) +
-         line(en ? "documents" : "文件", std::to_string(answer.blobs)) + line(en ? "head" : "链首", record::to_hex(answer.head.bytes)) +
+         line(en ? "acts" : "记录条数", std::to_string(answer.acts)) +
+         line(en ? "parties" : "主体", std::to_string(answer.parties)) +
+         line(en ? "documents" : "文件", std::to_string(answer.blobs)) +
+         line(en ? "head" : "链首", record::to_hex(answer.head.bytes)) +
          line(en ? "model" : "模型哈希", record::to_hex(answer.model.bytes));
 }
 
@@ -64,15 +74,17 @@ struct VerifyRequest {
   }
 };
 
-Result<Reply<RecordAnswer>> verified(const std::string& file, verification::Verifier& verifier, std::uint64_t blobs, bool met_head,
-                                     const VerifyRequest& request, const Environment& environment) {
+Result<Reply<RecordAnswer>> verified(const std::string& file, verification::Verifier& verifier, std::uint64_t blobs,
+                                     bool met_head, const VerifyRequest& request, const Environment& environment) {
   if (auto finished = verifier.finish(); !finished) return finished.error();
   if (request.head && !met_head) {
     return conflict(file, "a record that never leads through the head " + record::to_hex(request.head->bytes),
                     "a continuation of the record that head was noted from: acts were cut off or replaced");
   }
   RecordAnswer answer = answer_of(file, verifier.model(), verifier.chain(), blobs);
-  std::string text = text_of(answer, {"every hash, signature, place and rule holds", "所有哈希、签名、次序与规则均成立"}, environment.language);
+  std::string text =
+      text_of(answer, {"every hash, signature, place and rule holds", "所有哈希、签名、次序与规则均成立"},
+              environment.language);
   return Reply<RecordAnswer>{std::move(answer), std::move(text), 0};
 }
 
@@ -102,11 +114,12 @@ class Mapped {
  public:
   static Result<Mapped> open(const std::string& file) {
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat status {};
+    struct stat status{};
     const bool is_file = descriptor >= 0 && ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
     if (!is_file) {
       if (descriptor >= 0) ::close(descriptor);
-      return not_found(file, descriptor >= 0 ? "no regular file" : "no file that can be read", "a database or a portable record");
+      return not_found(file, descriptor >= 0 ? "no regular file" : "no file that can be read",
+                       "a database or a portable record");
     }
     Mapped mapped;
     mapped.size_ = static_cast<std::size_t>(status.st_size);
@@ -115,7 +128,8 @@ class Mapped {
     if (mapped.address_ == MAP_FAILED) return unavailable(file, "the file cannot be mapped", "a file that can be read");
     return mapped;
   }
-  Mapped(Mapped&& other) noexcept : address_(std::exchange(other.address_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+  Mapped(Mapped&& other) noexcept
+      : address_(std::exchange(other.address_, nullptr)), size_(std::exchange(other.size_, 0)) {}
   Mapped& operator=(Mapped&&) = delete;
   ~Mapped() {
     if (address_ != nullptr) ::munmap(address_, size_);
@@ -134,8 +148,9 @@ struct VerifiedFile {
   std::uint64_t blobs = 0;
   bool met_head = false;
 };
-Result<VerifiedFile> verify_file(const std::string& name, record::ByteView bytes, const std::optional<record::Hash>& head,
-                                 unsigned threads, const record::RecordFileVisitor& further) {
+Result<VerifiedFile> verify_file(const std::string& name, record::ByteView bytes,
+                                 const std::optional<record::Hash>& head, unsigned threads,
+                                 const record::RecordFileVisitor& further) {
   std::optional<VerifiedFile> verified;
   record::RecordFileVisitor visitor;
   visitor.on_act = [&](const record::Act& act) -> Result<void> {
@@ -179,7 +194,8 @@ struct ExportRequest {
 };
 
 // Writes to a file beside `file` and takes its place when it is complete.
-Result<void> write_export(store::Store& store, const CooperationId& cooperation, const std::string& file, std::uint64_t& blobs) {
+Result<void> write_export(store::Store& store, const CooperationId& cooperation, const std::string& file,
+                          std::uint64_t& blobs) {
   const std::string fresh = file + ".new";
   std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
   record::RecordFileWriter writer(cooperation, [&](record::ByteView bytes) {
@@ -209,7 +225,8 @@ Result<Reply<RecordAnswer>> export_record(const ExportRequest& request, const En
   auto workspace = Workspace::open(request.db.value_or(default_database), request.cooperation, store::Access::read);
   if (!workspace) return workspace.error();
   std::uint64_t blobs = 0;
-  if (auto written = write_export(workspace->store(), workspace->chain().cooperation(), request.file, blobs); !written) {
+  if (auto written = write_export(workspace->store(), workspace->chain().cooperation(), request.file, blobs);
+      !written) {
     ::unlink((request.file + ".new").c_str());
     return written.error();
   }
@@ -230,12 +247,14 @@ struct ImportRequest {
 };
 
 // What `store` holds of the record must be how it begins; only what comes after is added.
-Result<void> holds_beginning(store::Store& store, const std::vector<record::Act>& acts, const CooperationId& cooperation,
-                             const std::string& file) {
+Result<void> holds_beginning(store::Store& store, const std::vector<record::Act>& acts,
+                             const CooperationId& cooperation, const std::string& file) {
   return store.read(cooperation, 0, [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
     if (position < acts.size() && std::ranges::equal(acts[position].encoded, encoded)) return {};
-    return conflict(file, position < acts.size() ? "another act at position " + std::to_string(position) : "fewer acts than the database",
-                    "a continuation of the record that is in the database");
+    return conflict(
+        file,
+        position < acts.size() ? "another act at position " + std::to_string(position) : "fewer acts than the database",
+        "a continuation of the record that is in the database");
   });
 }
 
@@ -245,8 +264,14 @@ Result<Reply<RecordAnswer>> import_record(const ImportRequest& request, const En
   std::vector<record::Act> acts;
   std::vector<record::Blob> blobs;
   record::RecordFileVisitor keep;
-  keep.on_act = [&](const record::Act& act) { acts.push_back(act); return Result<void>{}; };
-  keep.on_blob = [&](const record::Blob& blob) { blobs.push_back(blob); return Result<void>{}; };
+  keep.on_act = [&](const record::Act& act) {
+    acts.push_back(act);
+    return Result<void>{};
+  };
+  keep.on_blob = [&](const record::Blob& blob) {
+    blobs.push_back(blob);
+    return Result<void>{};
+  };
   auto file = verify_file(request.file, mapped->bytes(), std::nullopt, environment.threads, keep);
   if (!file) return file.error();
 
@@ -261,7 +286,9 @@ Result<Reply<RecordAnswer>> import_record(const ImportRequest& request, const En
 
   RecordAnswer answer = answer_of(request.file, file->verifier.model(), chain, file->blobs);
   const std::string added = std::to_string(acts.size() - head->count);
-  std::string text = text_of(answer, {"verified and imported, " + added + " acts added", "已核验并导入，新增" + added + "条记录"}, environment.language);
+  std::string text =
+      text_of(answer, {"verified and imported, " + added + " acts added", "已核验并导入，新增" + added + "条记录"},
+              environment.language);
   return Reply<RecordAnswer>{std::move(answer), std::move(text), 0};
 }
 
@@ -270,15 +297,22 @@ Result<Reply<RecordAnswer>> import_record(const ImportRequest& request, const En
 std::vector<Operation> record_operations() {
   return {
       declare<VerifyRequest, RecordAnswer>(
-          {"record verify", "Rebuild every hash, signature and rule of a database or a portable record; name the first wrong act.",
-           {"file"}, "comity record verify out/comity.db"},
+          {"record verify",
+           "Rebuild every hash, signature and rule of a database or a portable record; name the first wrong act.",
+           {"file"},
+           "comity record verify out/comity.db"},
           verify),
-      declare<ExportRequest, RecordAnswer>({"record export", "Write the whole record, with its documents, as one portable file.",
-                                            {"file"}, "comity record export out/record.comity --db out/comity.db"},
+      declare<ExportRequest, RecordAnswer>({"record export",
+                                            "Write the whole record, with its documents, as one portable file.",
+                                            {"file"},
+                                            "comity record export out/record.comity --db out/comity.db"},
                                            export_record),
-      declare<ImportRequest, RecordAnswer>({"record import", "Verify a portable record and put it, or what is new in it, into a database.",
-                                            {"file"}, "comity record import out/record.comity --db out/copy.db"},
-                                           import_record),
+      declare<ImportRequest, RecordAnswer>(
+          {"record import",
+           "Verify a portable record and put it, or what is new in it, into a database.",
+           {"file"},
+           "comity record import out/record.comity --db out/copy.db"},
+          import_record),
   };
 }
 

@@ -11,7 +11,9 @@ namespace comity::formats {
 template <>
 struct JsonForm<geometry::Position> {
   static Json write(const geometry::Position& position) { return Json::array({position.lon(), position.lat()}); }
-  static void read(const Json& json, const JsonPlace& at, geometry::Position&) { at.wrong(json, "nothing: places are only written"); }
+  static void read(const Json& json, const JsonPlace& at, geometry::Position&) {
+    at.wrong(json, "nothing: places are only written");
+  }
   static std::string expected() { return "[longitude, latitude] in degrees, WGS 84"; }
 };
 

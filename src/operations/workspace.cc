@@ -14,15 +14,19 @@ Result<CooperationId> choose_cooperation(store::Store& store, const std::filesys
     names += (names.empty() ? "'" : ", '") + id.str() + "'";
   }
   if (known->empty()) {
-    return not_found(database.string(), "a database without a cooperation", "one that `comity open` or `comity record import` filled");
+    return not_found(database.string(), "a database without a cooperation",
+                     "one that `comity open` or `comity record import` filled");
   }
-  if (named) return not_found("--cooperation", "'" + named->str() + "', which is not in " + database.string(), "one of " + names);
+  if (named)
+    return not_found("--cooperation", "'" + named->str() + "', which is not in " + database.string(),
+                     "one of " + names);
   if (known->size() > 1) return bad_input("--cooperation", "none, and the database holds several", "one of " + names);
   return known->front();
 }
 
-Result<Workspace> Workspace::open(const std::filesystem::path& database, const std::optional<CooperationId>& cooperation,
-                                  store::Access access, std::optional<Instant> as_of) {
+Result<Workspace> Workspace::open(const std::filesystem::path& database,
+                                  const std::optional<CooperationId>& cooperation, store::Access access,
+                                  std::optional<Instant> as_of) {
   auto store = store::Store::open(database, access);
   if (!store) return store.error();
   const auto chosen = choose_cooperation(*store, database, cooperation);
@@ -30,18 +34,19 @@ Result<Workspace> Workspace::open(const std::filesystem::path& database, const s
 
   Workspace workspace(std::move(*store), record::Chain(*chosen));
   bool is_past = false;
-  auto folded = workspace.store_.read(*chosen, 0, [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
-    const std::string where = database.string() + ": act " + std::to_string(position);
-    const auto act = record::decode_act(encoded, where);
-    if (!act) return act.error();
-    // What was known at a time is what the record held then: all acts before the first later one.
-    is_past = is_past || (as_of && act->statement.time > *as_of);
-    if (is_past) return {};
-    if (auto admitted = workspace.chain_.admits(*act); !admitted) return admitted;
-    if (auto applied = model::apply(workspace.model_, *act); !applied) return applied;
-    workspace.chain_.add(*act);
-    return {};
-  });
+  auto folded =
+      workspace.store_.read(*chosen, 0, [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
+        const std::string where = database.string() + ": act " + std::to_string(position);
+        const auto act = record::decode_act(encoded, where);
+        if (!act) return act.error();
+        // What was known at a time is what the record held then: all acts before the first later one.
+        is_past = is_past || (as_of && act->statement.time > *as_of);
+        if (is_past) return {};
+        if (auto admitted = workspace.chain_.admits(*act); !admitted) return admitted;
+        if (auto applied = model::apply(workspace.model_, *act); !applied) return applied;
+        workspace.chain_.add(*act);
+        return {};
+      });
   if (!folded) return folded.error();
   if (!workspace.model_.cooperation) {
     return not_found("--as-of", as_of ? to_string(*as_of) : "", "a time when the cooperation was founded");
@@ -54,7 +59,8 @@ Result<Workspace> Workspace::found(const std::filesystem::path& database, const 
   if (!store) return store.error();
   const auto head = store->head(cooperation);
   if (!head) return head.error();
-  if (head->count > 0) return conflict("--id", "'" + cooperation.str() + "', which is in " + database.string() + " already", "a new id");
+  if (head->count > 0)
+    return conflict("--id", "'" + cooperation.str() + "', which is in " + database.string() + " already", "a new id");
   return Workspace(std::move(*store), record::Chain(cooperation));
 }
 
@@ -67,7 +73,8 @@ Result<record::Act> Workspace::prepare(const Writing& writing, const record::Sec
   record::Act act = record::sign(std::move(statement), key);
   const std::string where = writing.kind + " by " + writing.party.str();
   if (act.encoded.size() > record::act_size_limit) {
-    return refused(where, std::to_string(act.encoded.size()) + " bytes", "at most " + std::to_string(record::act_size_limit));
+    return refused(where, std::to_string(act.encoded.size()) + " bytes",
+                   "at most " + std::to_string(record::act_size_limit));
   }
   // What could not be read back is not written: a text with a zero byte, say.
   if (auto readable = record::decode_act(act.encoded, where); !readable) return readable.error();

@@ -30,7 +30,8 @@ TestRecord small_record() {
   record.does("pinghu"_id, position("lanes"_id, "yes"_id, Stance::support));
   record.does("jinshan"_id, ChangeKey{key_named("second key").public_key()});
   record.keys.emplace("jinshan"_id, key_named("second key"));
-  record.does("jinshan"_id, agreement("pact"_id, {"jinshan"_id, "pinghu"_id}, {commitment("east"_id, {{"jinshan"_id, Role::responsible}})},
+  record.does("jinshan"_id, agreement("pact"_id, {"jinshan"_id, "pinghu"_id},
+                                      {commitment("east"_id, {{"jinshan"_id, Role::responsible}})},
                                       {transfer("pay"_id, "jinshan"_id, "pinghu"_id, 100)}));
   record.does("jinshan"_id, record.signature_of("pact"_id));
   record.does("pinghu"_id, record.signature_of("pact"_id));
@@ -71,7 +72,8 @@ std::string fault_of(const std::vector<Act>& acts, unsigned threads = 1) { retur
 // Whether the fault names the act at this position, however far its bytes could be read.
 bool names(const std::string& fault, std::size_t position) {
   const std::string number = std::to_string(position);
-  return fault.starts_with("x.comity: act at position " + number + " (") || fault.starts_with("x.comity: act " + number + ": ");
+  return fault.starts_with("x.comity: act at position " + number + " (") ||
+         fault.starts_with("x.comity: act " + number + ": ");
 }
 
 template <class Body>
@@ -147,7 +149,8 @@ TEST_CASE("acts in another order are found at the first that is out of place") {
 TEST_CASE("an act that is there twice is found at the second, wherever it stands") {
   const TestRecord record = small_record();
   const std::vector<Bytes> acts = bytes_of(record.acts);
-  const auto change = std::ranges::find(record.acts, ChangeKey::kind, [](const Act& act) { return act.statement.kind; });
+  const auto change =
+      std::ranges::find(record.acts, ChangeKey::kind, [](const Act& act) { return act.statement.kind; });
   for (std::size_t position = 0; position < acts.size(); ++position) {
     for (std::size_t at = position + 1; at <= acts.size(); ++at) {
       std::vector<Bytes> changed = acts;
@@ -156,9 +159,11 @@ TEST_CASE("an act that is there twice is found at the second, wherever it stands
       CHECK(names(fault, at));
       // Said again after a change of key, it is signed with the wrong one, which is named first.
       const Act& act = record.acts[position];
-      const bool is_old_key = act.statement.party == change->statement.party && change - record.acts.begin() < static_cast<std::ptrdiff_t>(at) &&
+      const bool is_old_key = act.statement.party == change->statement.party &&
+                              change - record.acts.begin() < static_cast<std::ptrdiff_t>(at) &&
                               position <= static_cast<std::size_t>(change - record.acts.begin());
-      const std::string expected = is_old_key ? "the signature is not by the key" : "a repetition of the act at position " + std::to_string(position);
+      const std::string expected = is_old_key ? "the signature is not by the key"
+                                              : "a repetition of the act at position " + std::to_string(position);
       CHECK(fault.find(expected) != std::string::npos);
     }
   }
@@ -166,8 +171,9 @@ TEST_CASE("an act that is there twice is found at the second, wherever it stands
 
 TEST_CASE("a record replayed on another cooperation is found at its first act") {
   const std::string fault = fault_of(bytes_of(small_record().acts), 1, "bridges"_id);
-  CHECK(fault == "x.comity: act at position 0 (cooperation.found, by office, sequence 0): an act of the cooperation highways; "
-                 "expected acts of the cooperation bridges");
+  CHECK(fault ==
+        "x.comity: act at position 0 (cooperation.found, by office, sequence 0): an act of the cooperation highways; "
+        "expected acts of the cooperation bridges");
 }
 
 TEST_CASE("an act signed with another's key is named as forged") {
@@ -198,8 +204,9 @@ TEST_CASE("an act that the rules refuse is found though its signature holds and 
   TestRecord record = small_record();
   std::vector<Act> acts = record.acts;
   acts.push_back(record.sign("pinghu"_id, goal("roads"_id)));
-  CHECK(fault_of(acts) == "x.comity: act at position 30 (goal.set, by pinghu, sequence 7): goal 'roads' is of 'jinshan'; "
-                          "expected a goal of one's own, or a new id");
+  CHECK(fault_of(acts) ==
+        "x.comity: act at position 30 (goal.set, by pinghu, sequence 7): goal 'roads' is of 'jinshan'; "
+        "expected a goal of one's own, or a new id");
   acts.back() = record.sign("nobody"_id, goal("g"_id));
   CHECK(names(fault_of(acts), 30));
 }
@@ -224,11 +231,13 @@ TEST_CASE("records longer than one batch of signatures verify, and are found wro
   TestRecord record;
   record.does("office"_id, founding());
   record.does("office"_id, indicator("length"_id));
-  while (record.acts.size() < 2100) record.does("office"_id, ReportSeries{"length"_id, "", {{"2025", Decimal(static_cast<int>(record.acts.size()))}}});
+  while (record.acts.size() < 2100)
+    record.does("office"_id, ReportSeries{"length"_id, "", {{"2025", Decimal(static_cast<int>(record.acts.size()))}}});
   const std::vector<Bytes> acts = bytes_of(record.acts);
   for (const unsigned threads : {1u, 4u}) {
     CHECK(fault_of(acts, threads).empty());
-    for (const std::size_t position : {std::size_t{1022}, std::size_t{1023}, std::size_t{1024}, std::size_t{2048}, acts.size() - 1}) {
+    for (const std::size_t position :
+         {std::size_t{1022}, std::size_t{1023}, std::size_t{1024}, std::size_t{2048}, acts.size() - 1}) {
       std::vector<Bytes> changed = acts;
       changed[position].back() ^= 1;  // the signature
       CHECK(names(fault_of(changed, threads), position));

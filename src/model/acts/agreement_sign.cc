@@ -52,7 +52,8 @@ Result<void> may(const Model& model, const record::Act& act, const SignAgreement
                   "the newest version, " + std::to_string(version.number) + ", " + record::to_hex(version.hash.bytes));
   }
   if (std::ranges::find(version.terms.parties, act.statement.party) == version.terms.parties.end()) {
-    return refuse(act, "'" + act.statement.party.str() + "' is no party of '" + body.agreement.str() + "'", "one of its parties");
+    return refuse(act, "'" + act.statement.party.str() + "' is no party of '" + body.agreement.str() + "'",
+                  "one of its parties");
   }
   if (version.is_signed_by(act.statement.party)) {
     return refuse(act, "'" + act.statement.party.str() + "' has signed this version already", "no second signature");
@@ -61,16 +62,19 @@ Result<void> may(const Model& model, const record::Act& act, const SignAgreement
   for (const CommitmentTerms& terms : version.terms.commitments) {
     const auto known = model.commitments.find(terms.id);
     if (known != model.commitments.end() && known->second.agreement != body.agreement) {
-      return refuse(act, "commitment '" + terms.id.str() + "' has been made elsewhere since", "a new version with another id");
+      return refuse(act, "commitment '" + terms.id.str() + "' has been made elsewhere since",
+                    "a new version with another id");
     }
   }
   for (const TransferTerms& terms : version.terms.transfers) {
     const auto known = model.transfers.find(terms.id);
     if (known != model.transfers.end() && known->second.agreement != body.agreement) {
-      return refuse(act, "transfer '" + terms.id.str() + "' has been agreed elsewhere since", "a new version with another id");
+      return refuse(act, "transfer '" + terms.id.str() + "' has been agreed elsewhere since",
+                    "a new version with another id");
     }
     if (known != model.transfers.end() && known->second.paid && known->second.terms != terms) {
-      return refuse(act, "transfer '" + terms.id.str() + "' was paid since on other terms", "a new version with the transfer as it was paid");
+      return refuse(act, "transfer '" + terms.id.str() + "' was paid since on other terms",
+                    "a new version with the transfer as it was paid");
     }
   }
   // Nor may an amendment that was signed in between close a circle with this one.

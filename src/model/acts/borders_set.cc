@@ -9,7 +9,8 @@ Result<void> may(const Model& model, const record::Act& act, const SetBorders& b
   for (const Area& area : body.borders.areas) {
     if (area.code.empty()) return refuse(act, "an area has no code", "an official code for each area");
     if (area.shape.kind != geometry::ShapeKind::area) {
-      return refuse(act, "the shape of area " + area.code + " is a " + std::string(name_of(area.shape.kind)), "an area");
+      return refuse(act, "the shape of area " + area.code + " is a " + std::string(name_of(area.shape.kind)),
+                    "an area");
     }
     if (area.shape.parts.empty()) return refuse(act, "area " + area.code + " has no shape", "an outline");
     codes.push_back(area.code);
@@ -17,7 +18,8 @@ Result<void> may(const Model& model, const record::Act& act, const SetBorders& b
   if (const std::string* code = first_repeated(codes)) {
     return refuse(act, "the code " + *code + " is given twice", "each code once");
   }
-  if (body.borders.source.empty()) return refuse(act, "the source of the borders is not stated", "source, licence and attribution");
+  if (body.borders.source.empty())
+    return refuse(act, "the source of the borders is not stated", "source, licence and attribution");
   return {};
 }
 

@@ -13,7 +13,8 @@ namespace comity::model {
 
 struct FoundCooperation {
   static constexpr std::string_view kind = "cooperation.found";
-  static constexpr std::string_view summary = "Found a cooperation; the party that does keeps its agenda and admits the others.";
+  static constexpr std::string_view summary =
+      "Found a cooperation; the party that does keeps its agenda and admits the others.";
 
   CooperationId id;
   Text name;

@@ -14,17 +14,21 @@ Error must_be_positive(const record::Act& act, std::string_view setting, std::in
 Result<void> may(const Model& model, const record::Act& act, const ConfigureCooperation& body) {
   if (auto secretary = must_be_secretary(model, act); !secretary) return secretary;
   std::optional<Error> wrong;
-  Settings::fields(body.settings, [&](std::string_view name, const std::optional<std::int32_t>& value, std::string_view) {
-    if (!wrong && value && *value < 0) wrong = must_be_positive(act, name, *value);
-  });
+  Settings::fields(body.settings,
+                   [&](std::string_view name, const std::optional<std::int32_t>& value, std::string_view) {
+                     if (!wrong && value && *value < 0) wrong = must_be_positive(act, name, *value);
+                   });
   if (wrong) return *wrong;
   if (body.settings.corridor_share_pct.value_or(0) > 100) {
-    return refuse(act, "corridor_share_pct is " + std::to_string(*body.settings.corridor_share_pct), "at most 100 per cent");
+    return refuse(act, "corridor_share_pct is " + std::to_string(*body.settings.corridor_share_pct),
+                  "at most 100 per cent");
   }
   if (body.settings.travel_speed_kmh == 0) return refuse(act, "travel_speed_kmh is 0", "a speed above 0");
   return {};
 }
 
-void apply(Model& model, const record::Act&, const ConfigureCooperation& body) { model.cooperation->settings = body.settings; }
+void apply(Model& model, const record::Act&, const ConfigureCooperation& body) {
+  model.cooperation->settings = body.settings;
+}
 
 }  // namespace comity::model

@@ -5,10 +5,12 @@ namespace comity::model {
 
 Result<void> may(const Model& model, const record::Act& act, const FoundCooperation& body) {
   if (model.cooperation) {
-    return refuse(act, "the cooperation '" + model.cooperation->id.str() + "' is founded already", "no second founding");
+    return refuse(act, "the cooperation '" + model.cooperation->id.str() + "' is founded already",
+                  "no second founding");
   }
   if (body.id != act.statement.cooperation) {
-    return refuse(act, "the body founds '" + body.id.str() + "'", "the act's own cooperation, '" + act.statement.cooperation.str() + "'");
+    return refuse(act, "the body founds '" + body.id.str() + "'",
+                  "the act's own cooperation, '" + act.statement.cooperation.str() + "'");
   }
   if (body.founder.party != act.statement.party) {
     return refuse(act, "the founder is '" + body.founder.party.str() + "'", "the acting party itself");

@@ -7,7 +7,8 @@ Result<void> may(const Model& model, const record::Act& act, const AcceptDuty& b
   if (auto exists = must_exist(act, model.commitments, body.commitment, "commitment"); !exists) return exists;
   const Commitment& commitment = model.commitments.at(body.commitment);
   if (!commitment.names(act.statement.party)) {
-    return refuse(act, "commitment '" + commitment.id().str() + "' gives '" + act.statement.party.str() + "' no duty", "a party it names");
+    return refuse(act, "commitment '" + commitment.id().str() + "' gives '" + act.statement.party.str() + "' no duty",
+                  "a party it names");
   }
   if (commitment.is_accepted_by(act.statement.party)) {
     return refuse(act, "'" + act.statement.party.str() + "' has accepted already", "no second acceptance");

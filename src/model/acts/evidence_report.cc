@@ -12,24 +12,33 @@ Result<void> may(const Model& model, const record::Act& act, const ReportEvidenc
   }
   const Commitment& commitment = model.commitments.at(body.commitment);
   const PartyId& party = act.statement.party;
-  if (commitment.dropped) return refuse(act, "commitment '" + commitment.id().str() + "' was dropped", "one that is in force");
+  if (commitment.dropped)
+    return refuse(act, "commitment '" + commitment.id().str() + "' was dropped", "one that is in force");
   if (!commitment.has_duty(party, Role::responsible) && !commitment.has_duty(party, Role::accountable)) {
-    return refuse(act, "'" + party.str() + "' is neither responsible nor accountable for '" + commitment.id().str() + "'",
+    return refuse(act,
+                  "'" + party.str() + "' is neither responsible nor accountable for '" + commitment.id().str() + "'",
                   "a report by a party that is");
   }
   if (body.progress_pct < 0 || body.progress_pct > 100) {
     return refuse(act, "the progress is " + std::to_string(body.progress_pct) + " per cent", "0 to 100");
   }
   for (const Document& document : body.documents) {
-    if (document.name.empty() || document.size < 0) return refuse(act, "a document without a name or of negative size", "a name and a size");
+    if (document.name.empty() || document.size < 0)
+      return refuse(act, "a document without a name or of negative size", "a name and a size");
   }
   return {};
 }
 
 void apply(Model& model, const record::Act& act, const ReportEvidence& body) {
   model.commitments.at(body.commitment).evidence.push_back(body.id);
-  model.evidence.emplace(body.id, Evidence{body.id, body.commitment, act.statement.party, body.statement, body.progress_pct,
-                                           body.documents, act.statement.time, {}});
+  model.evidence.emplace(body.id, Evidence{body.id,
+                                           body.commitment,
+                                           act.statement.party,
+                                           body.statement,
+                                           body.progress_pct,
+                                           body.documents,
+                                           act.statement.time,
+                                           {}});
 }
 
 }  // namespace comity::model

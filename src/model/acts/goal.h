@@ -79,7 +79,8 @@ void apply(Model& model, const record::Act& act, const DefineIndicator& body);
 
 struct ReportSeries {
   static constexpr std::string_view kind = "series.report";
-  static constexpr std::string_view summary = "Report one's own values of an indicator; values of the same period are replaced.";
+  static constexpr std::string_view summary =
+      "Report one's own values of an indicator; values of the same period are replaced.";
 
   IndicatorId indicator;
   std::string source;

@@ -19,12 +19,15 @@ Result<void> may_take_up(const Model& model, const record::Act& act, const SetGo
   const GoalId& above = *body.takes_up;
   if (auto exists = must_exist(act, model.goals, above, "goal"); !exists) return exists;
   if (serves(model, above, body.id)) {
-    return refuse(act, "goal '" + body.id.str() + "' would serve itself through '" + above.str() + "'", "a goal that does not serve it");
+    return refuse(act, "goal '" + body.id.str() + "' would serve itself through '" + above.str() + "'",
+                  "a goal that does not serve it");
   }
   const PartyId& owner = model.goals.at(above).party;
   const std::vector<PartyId> line = superiors(model, act.statement.party);
   if (owner != act.statement.party && std::ranges::find(line, owner) == line.end()) {
-    return refuse(act, "goal '" + above.str() + "' is of '" + owner.str() + "', which is not above '" + act.statement.party.str() + "'",
+    return refuse(act,
+                  "goal '" + above.str() + "' is of '" + owner.str() + "', which is not above '" +
+                      act.statement.party.str() + "'",
                   "a goal of one's own or of a superior");
   }
   return {};
@@ -35,12 +38,14 @@ Result<void> may_take_up(const Model& model, const record::Act& act, const SetGo
 Result<void> may(const Model& model, const record::Act& act, const SetGoal& body) {
   const auto known = model.goals.find(body.id);
   if (known != model.goals.end() && known->second.party != act.statement.party) {
-    return refuse(act, "goal '" + body.id.str() + "' is of '" + known->second.party.str() + "'", "a goal of one's own, or a new id");
+    return refuse(act, "goal '" + body.id.str() + "' is of '" + known->second.party.str() + "'",
+                  "a goal of one's own, or a new id");
   }
   if (body.indicator) {
     if (auto exists = must_exist(act, model.indicators, *body.indicator, "indicator"); !exists) return exists;
   }
-  if (body.target && !body.indicator) return refuse(act, "a target without an indicator", "the indicator it is measured by");
+  if (body.target && !body.indicator)
+    return refuse(act, "a target without an indicator", "the indicator it is measured by");
   if (body.takes_up) {
     if (auto allowed = may_take_up(model, act, body); !allowed) return allowed;
   }
@@ -48,8 +53,8 @@ Result<void> may(const Model& model, const record::Act& act, const SetGoal& body
 }
 
 void apply(Model& model, const record::Act& act, const SetGoal& body) {
-  model.goals.insert_or_assign(body.id, Goal{body.id, act.statement.party, body.title, body.indicator, body.target, body.due,
-                                             body.takes_up, false});
+  model.goals.insert_or_assign(body.id, Goal{body.id, act.statement.party, body.title, body.indicator, body.target,
+                                             body.due, body.takes_up, false});
 }
 
 }  // namespace comity::model

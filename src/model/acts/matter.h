@@ -78,7 +78,8 @@ void apply(Model& model, const record::Act& act, const TakePosition& body);
 
 struct DecideMatter {
   static constexpr std::string_view kind = "matter.decide";
-  static constexpr std::string_view summary = "Decide a matter that went past its deadline, as the closest common superior of its voters.";
+  static constexpr std::string_view summary =
+      "Decide a matter that went past its deadline, as the closest common superior of its voters.";
 
   MatterId matter;
   OptionId option;

@@ -23,7 +23,8 @@ Result<void> may_rule(const record::Act& act, const RaiseMatter& body) {
   std::vector<PartyId> weighted;
   for (const Weight& weight : rule.weights) {
     if (weight.weight < 1 || weight.weight > 1'000'000'000) {
-      return refuse(act, "the weight of '" + weight.party.str() + "' is " + std::to_string(weight.weight), "1 to 1000000000");
+      return refuse(act, "the weight of '" + weight.party.str() + "' is " + std::to_string(weight.weight),
+                    "1 to 1000000000");
     }
     weighted.push_back(weight.party);
   }

@@ -11,7 +11,8 @@ namespace comity::model {
 
 struct AdmitParty {
   static constexpr std::string_view kind = "party.admit";
-  static constexpr std::string_view summary = "Admit a party with its standing and key; the secretary does, and the party then joins.";
+  static constexpr std::string_view summary =
+      "Admit a party with its standing and key; the secretary does, and the party then joins.";
 
   Standing standing;
   bool operator==(const AdmitParty&) const = default;
@@ -26,7 +27,8 @@ void apply(Model& model, const record::Act& act, const AdmitParty& body);
 
 struct JoinCooperation {
   static constexpr std::string_view kind = "party.join";
-  static constexpr std::string_view summary = "Accept an admission and the standing it states; the first act of every party but the founder.";
+  static constexpr std::string_view summary =
+      "Accept an admission and the standing it states; the first act of every party but the founder.";
 
   record::Hash admission;
   bool operator==(const JoinCooperation&) const = default;

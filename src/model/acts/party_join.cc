@@ -8,7 +8,8 @@ Result<void> may(const Model& model, const record::Act& act, const JoinCooperati
   if (party == model.parties.end()) {
     return refuse(act, "'" + act.statement.party.str() + "' was not admitted", "an admission by the secretary first");
   }
-  if (party->second.joined) return refuse(act, "'" + act.statement.party.str() + "' has joined already", "no second joining");
+  if (party->second.joined)
+    return refuse(act, "'" + act.statement.party.str() + "' has joined already", "no second joining");
   if (party->second.admission != body.admission) {
     return refuse(act, "it accepts the admission " + record::to_hex(body.admission.bytes),
                   "the newest admission, " + record::to_hex(party->second.admission.bytes));

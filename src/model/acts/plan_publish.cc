@@ -17,7 +17,8 @@ Result<void> may_plan(const Model& model, const record::Act& act, const PlanId& 
   const bool has_shape = !item.shape.parts.empty();
   if (!has_shape && item.kind != ItemKind::land_quota) return refuse_item("it has no shape", "a place on the map");
   if (docking::is_link(item.kind) && item.shape.kind != geometry::ShapeKind::line) {
-    return refuse_item("a " + std::string(name_of(item.kind)) + " drawn as a " + std::string(name_of(item.shape.kind)), "a line");
+    return refuse_item("a " + std::string(name_of(item.kind)) + " drawn as a " + std::string(name_of(item.shape.kind)),
+                       "a line");
   }
   if (docking::is_facility(item.kind) && item.shape.kind == geometry::ShapeKind::line) {
     return refuse_item("a " + std::string(name_of(item.kind)) + " drawn as a line", "a point or an area");
@@ -25,8 +26,10 @@ Result<void> may_plan(const Model& model, const record::Act& act, const PlanId& 
   if (item.opening_year && (*item.opening_year < 1800 || *item.opening_year > 2200)) {
     return refuse_item("it opens in " + std::to_string(*item.opening_year), "a year from 1800 to 2200");
   }
-  for (const auto& [name, value] : {std::pair{"lanes", item.lanes}, {"design_speed_kmh", item.design_speed_kmh}, {"gauge_mm", item.gauge_mm}}) {
-    if (value && *value <= 0) return refuse_item(std::string(name) + " is " + std::to_string(*value), "a whole number above 0");
+  for (const auto& [name, value] :
+       {std::pair{"lanes", item.lanes}, {"design_speed_kmh", item.design_speed_kmh}, {"gauge_mm", item.gauge_mm}}) {
+    if (value && *value <= 0)
+      return refuse_item(std::string(name) + " is " + std::to_string(*value), "a whole number above 0");
   }
   if (item.cost && item.cost->minor < 0) return refuse_item("its cost is " + to_string(*item.cost), "an amount from 0");
   if (item.continues_to) return must_know_party(model, act, *item.continues_to, "continues_to");
@@ -38,7 +41,8 @@ Result<void> may_plan(const Model& model, const record::Act& act, const PlanId& 
 Result<void> may(const Model& model, const record::Act& act, const PublishPlan& body) {
   const auto known = model.plans.find(body.id);
   if (known != model.plans.end() && known->second.party != act.statement.party) {
-    return refuse(act, "plan '" + body.id.str() + "' is of '" + known->second.party.str() + "'", "a plan of one's own, or a new id");
+    return refuse(act, "plan '" + body.id.str() + "' is of '" + known->second.party.str() + "'",
+                  "a plan of one's own, or a new id");
   }
   std::vector<PlanItemId> ids;
   for (const PlanItem& item : body.items) {

@@ -7,7 +7,8 @@ Result<void> may(const Model& model, const record::Act& act, const TakePosition&
   if (auto open = must_be_open(model, act, body.matter); !open) return open;
   const Matter& matter = model.matters.at(body.matter);
   if (std::ranges::find(matter.voters, act.statement.party) == matter.voters.end()) {
-    return refuse(act, "'" + act.statement.party.str() + "' is not a voter on '" + matter.id.str() + "'", "one of its voters");
+    return refuse(act, "'" + act.statement.party.str() + "' is not a voter on '" + matter.id.str() + "'",
+                  "one of its voters");
   }
   if (matter.is_escalated(act.statement.time)) {
     return refuse(act, "the deadline of '" + matter.id.str() + "' passed on " + to_string(matter.deadline),
@@ -23,7 +24,8 @@ void apply(Model& model, const record::Act& act, const TakePosition& body) {
   });
   matter.positions.push_back(
       {act.statement.party, body.option, body.stance, body.reason, act.statement.time, act.statement.person});
-  if (const auto adopted = adopted_option(matter)) matter.decision = Decision{*adopted, act.statement.time, std::nullopt, {}};
+  if (const auto adopted = adopted_option(matter))
+    matter.decision = Decision{*adopted, act.statement.time, std::nullopt, {}};
 }
 
 }  // namespace comity::model

@@ -6,7 +6,8 @@ namespace comity::model {
 Result<void> may(const Model& model, const record::Act& act, const DefineProject& body) {
   const auto known = model.projects.find(body.id);
   if (known != model.projects.end() && known->second.party != act.statement.party) {
-    return refuse(act, "project '" + body.id.str() + "' is of '" + known->second.party.str() + "'", "a project of one's own, or a new id");
+    return refuse(act, "project '" + body.id.str() + "' is of '" + known->second.party.str() + "'",
+                  "a project of one's own, or a new id");
   }
   if (body.items.empty()) return refuse(act, "a project without plan items", "at least one");
   for (const PlanItemId& item : body.items) {

@@ -59,7 +59,8 @@ Error refuse(const record::Act& act, std::string given, std::string expected) {
 
 Result<void> must_know_party(const Model& model, const record::Act& act, const PartyId& party, std::string_view field) {
   if (model.parties.contains(party)) return {};
-  return refuse(act, std::string(field) + " names '" + party.str() + "', which is not a party", "a party of the cooperation");
+  return refuse(act, std::string(field) + " names '" + party.str() + "', which is not a party",
+                "a party of the cooperation");
 }
 
 Result<void> must_not_be_empty(const record::Act& act, const Text& text, std::string_view field) {
@@ -69,7 +70,8 @@ Result<void> must_not_be_empty(const record::Act& act, const Text& text, std::st
 
 Result<void> must_be_secretary(const Model& model, const record::Act& act) {
   if (model.cooperation->secretary == act.statement.party) return {};
-  return refuse(act, "'" + act.statement.party.str() + "' is not the secretary", "an act of '" + model.cooperation->secretary.str() + "'");
+  return refuse(act, "'" + act.statement.party.str() + "' is not the secretary",
+                "an act of '" + model.cooperation->secretary.str() + "'");
 }
 
 Result<void> must_be_open(const Model& model, const record::Act& act, const MatterId& matter) {
@@ -88,7 +90,8 @@ Result<void> must_be_option(const record::Act& act, const Matter& matter, const 
 }
 
 Result<void> may_commit(const Model& model, const record::Act& act, const CommitmentTerms& terms) {
-  if (auto titled = must_not_be_empty(act, terms.title, "title of commitment " + terms.id.str()); !titled) return titled;
+  if (auto titled = must_not_be_empty(act, terms.title, "title of commitment " + terms.id.str()); !titled)
+    return titled;
   for (const GoalId& goal : terms.goals) {
     if (auto exists = must_exist(act, model.goals, goal, "goal"); !exists) return exists;
   }
@@ -99,10 +102,12 @@ Result<void> may_commit(const Model& model, const record::Act& act, const Commit
     if (auto exists = must_exist(act, model.projects, *terms.project, "project"); !exists) return exists;
   }
   for (const Duty& duty : terms.duties) {
-    if (auto known = must_know_party(model, act, duty.party, "duties of commitment " + terms.id.str()); !known) return known;
+    if (auto known = must_know_party(model, act, duty.party, "duties of commitment " + terms.id.str()); !known)
+      return known;
   }
   if (const Duty* duty = first_repeated(terms.duties)) {
-    return refuse(act, "'" + duty->party.str() + "' is " + std::string(name_of(duty->role)) + " twice", "each duty once");
+    return refuse(act, "'" + duty->party.str() + "' is " + std::string(name_of(duty->role)) + " twice",
+                  "each duty once");
   }
   return {};
 }
@@ -112,7 +117,8 @@ Result<void> may_follow(const Model& model, const record::Act& act, std::span<co
   for (const CommitmentTerms& terms : proposed) {
     for (const CommitmentId& before : terms.after) {
       if (before != terms.id && proposal.find(before) != nullptr) continue;
-      return refuse(act, "commitment '" + terms.id.str() + "' comes after '" + before.str() + "'", "another existing commitment");
+      return refuse(act, "commitment '" + terms.id.str() + "' comes after '" + before.str() + "'",
+                    "another existing commitment");
     }
   }
   const CommitmentTerms* circular = proposal.find_circular();
@@ -124,7 +130,8 @@ Result<void> may_respond(const Model& model, const record::Act& act, const Evide
   if (auto exists = must_exist(act, model.evidence, evidence, "evidence"); !exists) return exists;
   const Evidence& reported = model.evidence.at(evidence);
   const PartyId& party = act.statement.party;
-  if (reported.party == party) return refuse(act, "'" + party.str() + "' reported it itself", "an answer by another party");
+  if (reported.party == party)
+    return refuse(act, "'" + party.str() + "' reported it itself", "an answer by another party");
   const Commitment& commitment = model.commitments.at(reported.commitment);
   if (commitment.names(party) || commitment.is_accepted_by(party)) return {};
   const std::vector<PartyId> above = superiors(model, reported.party);

@@ -32,13 +32,16 @@ Result<void> must_not_be_empty(const record::Act& act, const Text& text, std::st
 
 // A refusal unless `id` is a key of `nouns`; `noun` is the word for one of them.
 template <class Map>
-Result<void> must_exist(const record::Act& act, const Map& nouns, const typename Map::key_type& id, std::string_view noun) {
+Result<void> must_exist(const record::Act& act, const Map& nouns, const typename Map::key_type& id,
+                        std::string_view noun) {
   if (nouns.contains(id)) return {};
-  return refuse(act, "there is no " + std::string(noun) + " '" + id.str() + "'", "the id of an existing " + std::string(noun));
+  return refuse(act, "there is no " + std::string(noun) + " '" + id.str() + "'",
+                "the id of an existing " + std::string(noun));
 }
 
 template <class Map>
-Result<void> must_be_new(const record::Act& act, const Map& nouns, const typename Map::key_type& id, std::string_view noun) {
+Result<void> must_be_new(const record::Act& act, const Map& nouns, const typename Map::key_type& id,
+                         std::string_view noun) {
   if (!nouns.contains(id)) return {};
   return refuse(act, std::string(noun) + " '" + id.str() + "' exists already", "an id that is not taken");
 }

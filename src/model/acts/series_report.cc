@@ -25,12 +25,14 @@ Result<void> may(const Model& model, const record::Act& act, const ReportSeries&
   std::vector<std::string> periods;
   for (const Observation& observation : body.observations) {
     if (!is_period(observation.period)) {
-      return refuse(act, "the period is '" + observation.period + "'", "a year, quarter or month: 2026, 2026-Q1 or 2026-03");
+      return refuse(act, "the period is '" + observation.period + "'",
+                    "a year, quarter or month: 2026, 2026-Q1 or 2026-03");
     }
     periods.push_back(observation.period);
   }
   if (periods.empty()) return refuse(act, "there are no values", "at least one");
-  if (const std::string* period = first_repeated(periods)) return refuse(act, "the period " + *period + " is given twice", "each once");
+  if (const std::string* period = first_repeated(periods))
+    return refuse(act, "the period " + *period + " is given twice", "each once");
   return {};
 }
 

@@ -1,5 +1,5 @@
-#include "model/acts/transfer.h"
 #include "model/acts/rules.h"
+#include "model/acts/transfer.h"
 
 namespace comity::model {
 
@@ -7,10 +7,13 @@ Result<void> may(const Model& model, const record::Act& act, const ConfirmTransf
   if (auto exists = must_exist(act, model.transfers, body.transfer, "transfer"); !exists) return exists;
   const Transfer& transfer = model.transfers.at(body.transfer);
   if (transfer.terms.to != act.statement.party) {
-    return refuse(act, "transfer '" + transfer.terms.id.str() + "' is due to '" + transfer.terms.to.str() + "'", "the payee itself");
+    return refuse(act, "transfer '" + transfer.terms.id.str() + "' is due to '" + transfer.terms.to.str() + "'",
+                  "the payee itself");
   }
-  if (!transfer.paid) return refuse(act, "transfer '" + transfer.terms.id.str() + "' is not paid yet", "one that the payer says is paid");
-  if (transfer.confirmed) return refuse(act, "transfer '" + transfer.terms.id.str() + "' is confirmed already", "one that is not");
+  if (!transfer.paid)
+    return refuse(act, "transfer '" + transfer.terms.id.str() + "' is not paid yet", "one that the payer says is paid");
+  if (transfer.confirmed)
+    return refuse(act, "transfer '" + transfer.terms.id.str() + "' is confirmed already", "one that is not");
   return {};
 }
 
