@@ -183,6 +183,16 @@ const char* unit_of(Code code) {
   }
 }
 
+// Some codes report too much, others too little.
+Text label_of_limit(Code code) {
+  switch (code) {
+    case Code::repeated_construction: return {"apart enough from", "至少应相距"};
+    case Code::superior_link_missing:
+    case Code::link_missing_above: return {"the same link from", "视为同一线路的最低比例"};
+    default: return {"tolerance", "容差"};
+  }
+}
+
 std::vector<Fact> facts_of(const Model& model, const Input& input, const docking::Finding& found) {
   std::vector<Fact> facts;
   const Text label = label_of(found.code);
@@ -197,7 +207,8 @@ std::vector<Fact> facts_of(const Model& model, const Input& input, const docking
   }
   if (facts.empty() && found.code != Code::no_counterpart) {
     facts.push_back({label, number(found.measured) + unit_of(found.code)});
-    if (found.tolerance > 0) facts.push_back({{"tolerance", "容差"}, number(found.tolerance) + unit_of(found.code)});
+    if (found.tolerance > 0)
+      facts.push_back({label_of_limit(found.code), number(found.tolerance) + unit_of(found.code)});
   }
   for (const std::uint32_t index : found.items) {
     const PlanItem& item = *input.plan_items[index];
