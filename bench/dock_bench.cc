@@ -34,7 +34,7 @@ struct World {
   std::vector<Party> parties;
   std::vector<Item> items;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> delayed;  // item and the one it meets: DOCK-007
-  std::vector<std::uint32_t> abandoned;                          // items whose counterpart was taken out: DOCK-001 or DOCK-002
+  std::vector<std::uint32_t> abandoned;  // items whose counterpart was taken out: DOCK-001 or DOCK-002
 };
 
 void move(geometry::Shape& shape, std::int32_t lon, std::int32_t lat) {
@@ -49,7 +49,8 @@ bool meets_elsewhere(const test::Network& network, std::uint32_t item, geometry:
     for (const geometry::Position end : {part.front(), part.back()}) {
       if (end == place) continue;
       for (const Item& other : network.items) {
-        if (other.publisher != network.items[item].publisher && test::metres_to_lines(end, other.shape) < 25) return true;
+        if (other.publisher != network.items[item].publisher && test::metres_to_lines(end, other.shape) < 25)
+          return true;
       }
     }
   }
@@ -84,7 +85,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> single_meetings(const test:
 }
 
 // One more copy of the network, moved; in every copy one link is delayed by five years and another loses its counterpart.
-void add_copy(const test::Network& network, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& single, std::size_t copy, std::int32_t lon, std::int32_t lat, World& world) {
+void add_copy(const test::Network& network, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& single,
+              std::size_t copy, std::int32_t lon, std::int32_t lat, World& world) {
   const auto delayed = single[copy % single.size()];
   const auto broken = single[(copy + single.size() / 2) % single.size()];
   const auto first_party = static_cast<std::uint32_t>(world.parties.size());
@@ -98,7 +100,8 @@ void add_copy(const test::Network& network, const std::vector<std::pair<std::uin
       Item facility;
       facility.publisher = number;
       facility.kind = static_cast<ItemKind>(static_cast<unsigned>(ItemKind::station) + (number * 3 + k * 4) % 8);
-      facility.shape = {geometry::ShapeKind::point, {{{corner.lon_e7 + static_cast<std::int32_t>(k) * 9000, corner.lat_e7}}}};
+      facility.shape = {geometry::ShapeKind::point,
+                        {{{corner.lon_e7 + static_cast<std::int32_t>(k) * 9000, corner.lat_e7}}}};
       world.items.push_back(std::move(facility));
     }
   }
@@ -120,14 +123,15 @@ World tile(const std::vector<test::Network>& networks, std::size_t items, std::s
   World world;
   // Ten copies of each road network; the railways, with few items for each jurisdiction, make up the number of jurisdictions.
   std::size_t copy = 0;
-  const std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> single{single_meetings(networks[0]), single_meetings(networks[1]),
-                                                                                  single_meetings(networks[2])};
+  const std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> single{
+      single_meetings(networks[0]), single_meetings(networks[1]), single_meetings(networks[2])};
   const auto place = [&](std::size_t which, std::size_t slot) {
     const test::Network& network = networks[which];
     const auto column = static_cast<std::int32_t>(slot % 110);
     const auto row = static_cast<std::int32_t>(slot / 110);
     const geometry::Position origin = network.parties[0].territory.parts[0][0];
-    add_copy(network, single[which], copy++, -1'700'000'000 + column * 30'000'000 - origin.lon_e7, row * 20'000'000 - 40'000'000, world);
+    add_copy(network, single[which], copy++, -1'700'000'000 + column * 30'000'000 - origin.lon_e7,
+             row * 20'000'000 - 40'000'000, world);
   };
   for (std::size_t i = 0; i < 10; ++i) {
     place(0, 2 * i);
@@ -194,7 +198,8 @@ void write_copy(const World& world, const std::string& folder) {
   std::ofstream facilities(folder + "/facilities.txt");
   for (std::size_t i = 0; i < world.items.size(); ++i) {
     const Item& item = world.items[i];
-    const auto head = std::to_string(i) + "\t" + std::to_string(item.publisher) + "\t" + std::to_string(static_cast<int>(item.kind)) + "\t";
+    const auto head = std::to_string(i) + "\t" + std::to_string(item.publisher) + "\t" +
+                      std::to_string(static_cast<int>(item.kind)) + "\t";
     if (is_link(item.kind)) {
       links << head << "SRID=4326;MULTILINESTRING(";
       for (std::size_t k = 0; k < item.shape.parts.size(); ++k) links << (k ? "," : "") << text(item.shape.parts[k]);
@@ -206,7 +211,8 @@ void write_copy(const World& world, const std::string& folder) {
 }
 
 // The answers to the questions that are put to PostGIS too, as `name value` lines.
-void write_answers(const World& world, const Docking& docking, const Tolerances& tolerances, double seconds, const std::string& folder) {
+void write_answers(const World& world, const Docking& docking, const Tolerances& tolerances, double seconds,
+                   const std::string& folder) {
   const Ties ties(world.parties);
   const Links links(world.items, std::vector<bool>(world.items.size(), false));
   const auto borders = find_border_ends(ties, links, tolerances, 2);
@@ -216,17 +222,20 @@ void write_answers(const World& world, const Docking& docking, const Tolerances&
     bool meets = false;
     links.ends_near(end.at, tolerances.offset_m, [&](std::uint32_t other) {
       const End& there = links.ends()[other];
-      meets |= links.item_of(there).kind == links.item_of(end).kind && links.item_of(there).publisher != links.item_of(end).publisher &&
+      meets |= links.item_of(there).kind == links.item_of(end).kind &&
+               links.item_of(there).publisher != links.item_of(end).publisher &&
                geometry::distance_m(end.at, there.at) <= tolerances.offset_m;
     });
     met += meets;
   }
   const auto count = [&](Code code) {
-    return std::count_if(docking.findings.begin(), docking.findings.end(), [&](const Finding& f) { return f.code == code; });
+    return std::count_if(docking.findings.begin(), docking.findings.end(),
+                         [&](const Finding& f) { return f.code == code; });
   };
   std::ofstream file(folder + "/answers.txt");
-  file << "border_ends " << borders.size() << "\nmet_ends " << met << "\noutside " << count(Code::outside_jurisdiction) << "\nrepeated "
-       << count(Code::repeated_construction) << "\nradius_m " << repeat_radius_m(tolerances) << "\nseconds " << seconds << "\n";
+  file << "border_ends " << borders.size() << "\nmet_ends " << met << "\noutside " << count(Code::outside_jurisdiction)
+       << "\nrepeated " << count(Code::repeated_construction) << "\nradius_m " << repeat_radius_m(tolerances)
+       << "\nseconds " << seconds << "\n";
 }
 
 }  // namespace
@@ -237,7 +246,9 @@ int main(int argc, char** argv) {
   std::size_t bytes = 0;
   const double floor = floor_seconds(world, bytes);
   const double input_mb = peak_mb();
-  std::printf("| threads | items | jurisdictions | positions | findings | seconds | CPU s | peak RSS MB | of it input MB | must move MB | floor s | ratio to floor | right |\n");
+  std::printf(
+      "| threads | items | jurisdictions | positions | findings | seconds | CPU s | peak RSS MB | of it input MB | "
+      "must move MB | floor s | ratio to floor | right |\n");
   std::printf("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|\n");
   bool right = true;
   for (const unsigned threads : {1u, 2u}) {
@@ -253,9 +264,10 @@ int main(int argc, char** argv) {
     }
     const bool ok = check(world, docking) && peak_mb() < 1024;
     right &= ok;
-    std::printf("| %u | %zu | %zu | %zu | %zu | %.3f | %.3f | %.0f | %.0f | %.1f | %.4f | %.0f | %s |\n", threads, world.items.size(), world.parties.size(),
-                bytes / sizeof(geometry::Position), docking.findings.size(), best, best_cpu, peak_mb(), input_mb, static_cast<double>(bytes) / 1e6, floor,
-                best / floor, ok ? "yes" : "NO");
+    std::printf("| %u | %zu | %zu | %zu | %zu | %.3f | %.3f | %.0f | %.0f | %.1f | %.4f | %.0f | %s |\n", threads,
+                world.items.size(), world.parties.size(), bytes / sizeof(geometry::Position), docking.findings.size(),
+                best, best_cpu, peak_mb(), input_mb, static_cast<double>(bytes) / 1e6, floor, best / floor,
+                ok ? "yes" : "NO");
     if (argc > 1 && threads == 2) {
       write_copy(world, argv[1]);
       write_answers(world, docking, tolerances, best, argv[1]);

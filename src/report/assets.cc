@@ -23,6 +23,8 @@ std::string base64(record::ByteView bytes) {
 
 }  // namespace
 
-std::string policy_source(const Asset& asset) { return "'sha256-" + base64(record::sha256(record::view(asset.bytes)).bytes) + "'"; }
+std::string policy_source(const Asset& asset) {
+  return "'sha256-" + base64(record::sha256(record::view(asset.bytes)).bytes) + "'";
+}
 
 }  // namespace comity::report

@@ -20,7 +20,8 @@ TEST_CASE("a frame puts its centre in the middle and keeps lengths on the ground
 }
 
 TEST_CASE("a frame holds its whole extent whatever its form") {
-  for (const auto& [west, south, east, north] : {std::array{121.0, 30.5, 121.5, 30.6}, std::array{121.0, 30.0, 121.1, 31.5}}) {
+  for (const auto& [west, south, east, north] :
+       {std::array{121.0, 30.5, 121.5, 30.6}, std::array{121.0, 30.0, 121.1, 31.5}}) {
     geometry::Box box;
     box.add(geometry::position(west, south));
     box.add(geometry::position(east, north));
@@ -43,7 +44,8 @@ TEST_CASE("a margin widens an extent of a single place to what was asked at leas
   geometry::Box box;
   box.add(geometry::position(10, 50));
   const geometry::Box wide = with_margin(box, 0.1, 2000);
-  CHECK(geometry::distance_m({wide.min_lon, wide.min_lat}, {wide.max_lon, wide.min_lat}) == doctest::Approx(2000).epsilon(0.01));
+  CHECK(geometry::distance_m({wide.min_lon, wide.min_lat}, {wide.max_lon, wide.min_lat}) ==
+        doctest::Approx(2000).epsilon(0.01));
 }
 
 TEST_CASE("simplifying leaves out what lies within the tolerance and keeps the ends") {
@@ -69,7 +71,8 @@ TEST_CASE("of a line only what comes into the frame is kept") {
 
 TEST_CASE("a label stands in the widest place of a ring") {
   // A narrow neck on the left, a wide body on the right.
-  const LabelPlace place = label_place({{0, 45}, {50, 45}, {50, 0}, {150, 0}, {150, 100}, {50, 100}, {50, 55}, {0, 55}});
+  const LabelPlace place =
+      label_place({{0, 45}, {50, 45}, {50, 0}, {150, 0}, {150, 100}, {50, 100}, {50, 55}, {0, 55}});
   CHECK(place.at.x > 50);
   CHECK(place.width > 50);
 }

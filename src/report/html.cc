@@ -93,7 +93,8 @@ void Html::empty(Name tag, const Attributes& attributes) {
   start(tag, attributes);
   // Elements of an SVG have an end; those of HTML that are empty have none.
   const std::string_view name = tag.str();
-  if (name == "path" || name == "circle" || name == "rect" || name == "line" || name == "use" || name == "polygon") close(tag);
+  if (name == "path" || name == "circle" || name == "rect" || name == "line" || name == "use" || name == "polygon")
+    close(tag);
 }
 
 void Html::text(std::string_view words) { out_ += escaped(words); }

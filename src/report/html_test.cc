@@ -9,7 +9,9 @@ TEST_CASE("every character with a meaning in HTML is written as an entity") {
 }
 
 TEST_CASE("control characters and bytes that are not UTF-8 become the replacement character") {
-  CHECK(escaped(std::string("a\0b\x1b", 4)) == "a\xEF\xBF\xBD""b\xEF\xBF\xBD");
+  CHECK(escaped(std::string("a\0b\x1b", 4)) ==
+        "a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD");
   CHECK(escaped("a\xff\xc3") == "a\xEF\xBF\xBD\xEF\xBF\xBD");
   CHECK(escaped("金山\t\n") == "金山\t\n");
 }
@@ -35,14 +37,17 @@ TEST_CASE("a text that was given in one language is shown in both, marked with t
   Html page;
   page.text(Text{"", "道路"});
   page.text(Text{"road", ""});
-  CHECK(page.take() == "<span class=\"en\" lang=\"zh-Hans\">道路</span><span class=\"zh\" lang=\"zh-Hans\">道路</span>"
-                       "<span class=\"en\" lang=\"en\">road</span><span class=\"zh\" lang=\"en\">road</span>");
+  CHECK(page.take() ==
+        "<span class=\"en\" lang=\"zh-Hans\">道路</span><span class=\"zh\" lang=\"zh-Hans\">道路</span>"
+        "<span class=\"en\" lang=\"en\">road</span><span class=\"zh\" lang=\"en\">road</span>");
 }
 
 TEST_CASE("text of an SVG keeps its class beside that of its language") {
   Html page;
   page.svg_text({{"class", "name"}, {"x", "1"}}, {"N", "北"});
-  CHECK(page.take() == "<text class=\"name en\" x=\"1\" lang=\"en\">N</text><text class=\"name zh\" x=\"1\" lang=\"zh-Hans\">北</text>");
+  CHECK(
+      page.take() ==
+      "<text class=\"name en\" x=\"1\" lang=\"en\">N</text><text class=\"name zh\" x=\"1\" lang=\"zh-Hans\">北</text>");
 }
 
 }  // namespace comity::report

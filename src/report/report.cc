@@ -12,8 +12,8 @@ namespace {
 
 // What the page may load: its own style and script, known by their hashes, and nothing else.
 std::string policy() {
-  return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + policy_source(style_css()) + "; script-src " +
-         policy_source(script_js());
+  return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + policy_source(style_css()) +
+         "; script-src " + policy_source(script_js());
 }
 
 void write_head(Html& page, const Text& title) {

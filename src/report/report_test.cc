@@ -24,7 +24,8 @@ std::string section_of(const std::string& page, const std::string& id) {
 std::vector<std::string> all_of(const std::string& page, const std::string& pattern) {
   const std::regex expression(pattern);
   std::vector<std::string> found;
-  for (std::sregex_iterator it(page.begin(), page.end(), expression); it != std::sregex_iterator(); ++it) found.push_back((*it)[1]);
+  for (std::sregex_iterator it(page.begin(), page.end(), expression); it != std::sregex_iterator(); ++it)
+    found.push_back((*it)[1]);
   return found;
 }
 
@@ -37,7 +38,9 @@ std::string without(std::string page, std::string_view part) {
 std::string own_markup(const std::string& page) { return without(without(page, style_css().bytes), script_js().bytes); }
 
 // Without what stands in quotes, so that only names of elements and attributes are left inside the tags.
-std::string without_values(const std::string& page) { return std::regex_replace(page, std::regex("\"[^\"]*\""), "\"\""); }
+std::string without_values(const std::string& page) {
+  return std::regex_replace(page, std::regex("\"[^\"]*\""), "\"\"");
+}
 
 }  // namespace
 
@@ -66,7 +69,8 @@ TEST_CASE("the page loads nothing: its policy allows its own style and script al
   const std::string page = small_report();
   CHECK(holds(page, "default-src &#39;none&#39;"));
   CHECK(policy_source(Asset{"abc"}) == "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='");
-  for (const char* loader : {"src=", "<link", "<img", "<iframe", "@import", "url(http", "fetch(", "XMLHttpRequest", "xlink:href"}) {
+  for (const char* loader :
+       {"src=", "<link", "<img", "<iframe", "@import", "url(http", "fetch(", "XMLHttpRequest", "xlink:href"}) {
     CAPTURE(loader);
     CHECK_FALSE(holds(page, loader));
   }
@@ -84,8 +88,8 @@ TEST_CASE("there are no handlers and no styles in attributes, one style and one 
 }
 
 TEST_CASE("what people typed cannot become markup wherever it stands") {
-  for (const std::string hostile : {"<script>alert(1)</script>", "\" onload=\"x", "' x='", "]]><svg onload=x>", "-->", "\xE2\x80\xA8</script>",
-                                    "</title><b>", "&lt;", "\x01\xff"}) {
+  for (const std::string hostile : {"<script>alert(1)</script>", "\" onload=\"x", "' x='", "]]><svg onload=x>", "-->",
+                                    "\xE2\x80\xA8</script>", "</title><b>", "&lt;", "\x01\xff"}) {
     CAPTURE(hostile);
     const std::string page = own_markup(small_report(hostile));
     const std::string plain = own_markup(small_report());
@@ -125,7 +129,9 @@ TEST_CASE("headings go down one level at a time") {
 
 TEST_CASE("the header names the cooperation, its time and the head of its record, and warns of sample data") {
   const std::string page = small_report();
-  CHECK(holds(page, "<h1><span class=\"en\" lang=\"en\">Two counties</span><span class=\"zh\" lang=\"zh-Hans\">两县合作</span></h1>"));
+  CHECK(holds(page,
+              "<h1><span class=\"en\" lang=\"en\">Two counties</span><span class=\"zh\" "
+              "lang=\"zh-Hans\">两县合作</span></h1>"));
   CHECK(holds(page, "SAMPLE DATA"));
   CHECK(holds(page, "2026-11-21T12:00:00Z"));
   CHECK(holds(page, "<code title=\"" + std::string(64, 'a') + "\">aaaaaaaaaaaa</code>"));

@@ -28,9 +28,14 @@ CommitmentState state_of(const model::Model& model, const model::Commitment& com
 }
 
 Text word(CommitmentState state) {
-  static const std::array<Text, 8> words{{{"complete", "已完成"}, {"overdue", "逾期"}, {"awaiting confirmation", "待确认"},
-                                          {"disputed", "受质疑"}, {"under way", "进行中"}, {"waits for another", "等待前置事项"},
-                                          {"not begun", "未开始"}, {"dropped", "已取消"}}};
+  static const std::array<Text, 8> words{{{"complete", "已完成"},
+                                          {"overdue", "逾期"},
+                                          {"awaiting confirmation", "待确认"},
+                                          {"disputed", "受质疑"},
+                                          {"under way", "进行中"},
+                                          {"waits for another", "等待前置事项"},
+                                          {"not begun", "未开始"},
+                                          {"dropped", "已取消"}}};
   return words[static_cast<std::size_t>(state)];
 }
 

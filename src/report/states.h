@@ -8,7 +8,16 @@
 
 namespace comity::report {
 
-enum class CommitmentState { complete, overdue, awaiting_confirmation, disputed, under_way, waiting, not_begun, dropped };
+enum class CommitmentState {
+  complete,
+  overdue,
+  awaiting_confirmation,
+  disputed,
+  under_way,
+  waiting,
+  not_begun,
+  dropped
+};
 
 // dropped before complete before overdue; then by its newest evidence; `waiting`: a commitment it comes after is not complete.
 CommitmentState state_of(const model::Model& model, const model::Commitment& commitment, Instant at);

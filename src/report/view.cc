@@ -26,9 +26,8 @@ std::vector<PartyId> publishers_of(const model::Model& model) {
     const auto found = model.parties.find(id);
     return found == model.parties.end() ? -1 : static_cast<int>(found->second.standing.level);
   };
-  std::ranges::stable_sort(publishers, [&](const PartyId& a, const PartyId& b) {
-    return rank(a) != rank(b) ? rank(a) > rank(b) : a < b;
-  });
+  std::ranges::stable_sort(
+      publishers, [&](const PartyId& a, const PartyId& b) { return rank(a) != rank(b) ? rank(a) > rank(b) : a < b; });
   return publishers;
 }
 
@@ -83,7 +82,8 @@ std::string fixed(double value, int digits) {
   std::array<char, 64> buffer{};
   const double scale = std::pow(10.0, digits);
   const double rounded = std::round(value * scale) / scale;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), rounded, std::chars_format::fixed, digits).ptr;
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), rounded, std::chars_format::fixed, digits).ptr;
   std::string text(buffer.data(), end);
   if (text.find('.') != std::string::npos) {
     text.erase(text.find_last_not_of('0') + 1);
@@ -117,8 +117,11 @@ void sample_badge(Html& page) { badge(page, "sample", {"sample data", "样例数
 
 void bar(Html& page, const std::string& class_name, double share, const Text& label) {
   const std::string width = fixed(100 * std::clamp(share, 0.0, 1.0), 1);
-  const auto svg = page.open("svg", labelled({{"class", "bar " + class_name}, {"viewBox", "0 0 100 8"},
-                                              {"preserveAspectRatio", "none"}, {"role", "img"}}, label));
+  const auto svg = page.open(
+      "svg",
+      labelled(
+          {{"class", "bar " + class_name}, {"viewBox", "0 0 100 8"}, {"preserveAspectRatio", "none"}, {"role", "img"}},
+          label));
   page.empty("rect", {{"class", "bar-ground"}, {"width", "100"}, {"height", "8"}});
   page.empty("rect", {{"class", "bar-share"}, {"width", width}, {"height", "8"}});
 }

@@ -21,7 +21,7 @@ struct View {
   const ReportInput& input;
   const model::Model& model;
   const model::Cooperation& cooperation;
-  std::vector<PartyId> publishers;                            // parties with a plan, in the order of their colours
+  std::vector<PartyId> publishers;  // parties with a plan, in the order of their colours
   std::map<std::string_view, std::vector<const model::Matter*>> matters_of;  // by the key of a finding
 
   explicit View(const ReportInput& input);
@@ -53,7 +53,7 @@ void sample_badge(Html& page);
 void bar(Html& page, const std::string& class_name, double share, const Text& label);
 void nothing_yet(Html& page, const Text& words);
 void row_of_headers(Html& page, const std::vector<Text>& headers);
-void fact(Html& page, const Text& term, const Text& value);         // a row of a definition list
+void fact(Html& page, const Text& term, const Text& value);  // a row of a definition list
 void fact(Html& page, const Text& term, std::string_view value);
 
 // A <section> with its heading, which names it.

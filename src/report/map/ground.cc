@@ -7,8 +7,8 @@
 namespace comity::report {
 namespace {
 
-constexpr double tolerance = 0.1;      // units: below a pixel until the map is ten times as large
-constexpr double clip_margin = 12;     // units: the edge along the frame stays out of sight
+constexpr double tolerance = 0.1;   // units: below a pixel until the map is ten times as large
+constexpr double clip_margin = 12;  // units: the edge along the frame stays out of sight
 constexpr double least_label_width = 70;
 
 using Edge = std::pair<geometry::Position, geometry::Position>;
@@ -45,8 +45,11 @@ void write_area_name(Html& page, const Frame& frame, const model::Area& area) {
     if (place.width > best.width) best = place;
   }
   if (best.width < least_label_width) return;
-  const auto label = page.open("g", {{"class", "fixed-size area-name"}, {"data-x", fixed(best.at.x, 1)}, {"data-y", fixed(best.at.y, 1)},
-                                     {"transform", "translate(" + fixed(best.at.x, 1) + " " + fixed(best.at.y, 1) + ")"}});
+  const auto label =
+      page.open("g", {{"class", "fixed-size area-name"},
+                      {"data-x", fixed(best.at.x, 1)},
+                      {"data-y", fixed(best.at.y, 1)},
+                      {"transform", "translate(" + fixed(best.at.x, 1) + " " + fixed(best.at.y, 1) + ")"}});
   page.svg_text({}, name_or_id(area.name, area.code));
 }
 
@@ -94,7 +97,8 @@ std::vector<DrawnArea> drawn_areas(const View& view) {
   for (const model::Area& area : view.cooperation.borders.areas) {
     const geometry::Box box = geometry::box_of(area.shape);
     if (box.empty()) continue;
-    const double size = (static_cast<double>(box.max_lon) - box.min_lon) * (static_cast<double>(box.max_lat) - box.min_lat);
+    const double size =
+        (static_cast<double>(box.max_lon) - box.min_lon) * (static_cast<double>(box.max_lat) - box.min_lat);
     sized.push_back({{&area, true}, box, size});
   }
   std::ranges::stable_sort(sized, std::ranges::greater{}, &Sized::size);

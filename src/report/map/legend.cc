@@ -14,7 +14,8 @@ void write_layers(Html& page, const View& view) {
   page.leaf("legend", {}, Text{"Plans of", "规划发布主体"});
   for (const PartyId& party : view.publishers) {
     const auto label = page.open("label", {{"class", view.colour(party)}});
-    page.empty("input", {{"type", "checkbox"}, {"class", "needs-script"}, {"data-layer-switch", party.str()}, {"checked", ""}});
+    page.empty("input",
+               {{"type", "checkbox"}, {"class", "needs-script"}, {"data-layer-switch", party.str()}, {"checked", ""}});
     page.leaf("span", {{"class", "swatch"}}, "");
     page.text(view.party(party));
   }
@@ -50,7 +51,8 @@ void write_kinds(Html& page, const View& view) {
   for (const model::ItemKind kind : kinds) {
     const auto entry = page.open("p");
     {
-      const auto svg = page.open("svg", {{"class", "key symbol built"}, {"viewBox", "-9 -9 18 18"}, {"aria-hidden", "true"}});
+      const auto svg =
+          page.open("svg", {{"class", "key symbol built"}, {"viewBox", "-9 -9 18 18"}, {"aria-hidden", "true"}});
       write_symbol(page, kind);
     }
     page.text(model::word(kind));
@@ -58,8 +60,9 @@ void write_kinds(Html& page, const View& view) {
 }
 
 void write_other_signs(Html& page) {
-  static const std::array<std::pair<const char*, Text>, 3> severities{
-      {{"error", {"finding: error", "问题：错误"}}, {"warning", {"finding: warning", "问题：警告"}}, {"note", {"finding: note", "问题：提示"}}}};
+  static const std::array<std::pair<const char*, Text>, 3> severities{{{"error", {"finding: error", "问题：错误"}},
+                                                                       {"warning", {"finding: warning", "问题：警告"}},
+                                                                       {"note", {"finding: note", "问题：提示"}}}};
   const auto group = page.open("div", {{"class", "legend-group"}});
   page.leaf("h4", {}, Text{"Findings and borders", "问题与边界"});
   for (const auto& [severity, name] : severities) {

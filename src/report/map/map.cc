@@ -54,16 +54,21 @@ void write_sources(Html& page, const View& view) {
 void write_drawing(Html& page, const View& view, const Frame& frame) {
   const auto box = page.open("div", {{"class", "map-box"}});
   {
-    const auto svg = page.open("svg", {{"id", "map-drawing"}, {"class", "map"}, {"role", "group"}, {"tabindex", "0"},
+    const auto svg = page.open("svg", {{"id", "map-drawing"},
+                                       {"class", "map"},
+                                       {"role", "group"},
+                                       {"tabindex", "0"},
                                        {"aria-labelledby", "map-drawing-title map-drawing-desc"},
                                        {"viewBox", "0 0 " + fixed(frame.width(), 0) + " " + fixed(frame.height(), 0)},
                                        {"data-metres", fixed(frame.metres_per_unit(), 4)}});
     page.plain("title", {{"id", "map-drawing-title"}}, {"Map of plans and findings", "规划与问题地图"});
-    page.plain("desc", {{"id", "map-drawing-desc"}},
-               {"Borders of the parties, their plan items by party and stage, and numbered findings. Every finding is also in the list "
-                "below, every plan item in the tables of plans. Arrow keys move the map, plus and minus zoom, 0 shows all.",
-                "各主体边界、按主体与阶段绘制的规划项，以及带编号的问题；每个问题均在下方列表中，每个规划项均在规划表中。"
-                "方向键移动地图，加减号缩放，0显示全图。"});
+    page.plain(
+        "desc", {{"id", "map-drawing-desc"}},
+        {"Borders of the parties, their plan items by party and stage, and numbered findings. Every finding is also in "
+         "the list "
+         "below, every plan item in the tables of plans. Arrow keys move the map, plus and minus zoom, 0 shows all.",
+         "各主体边界、按主体与阶段绘制的规划项，以及带编号的问题；每个问题均在下方列表中，每个规划项均在规划表中。"
+         "方向键移动地图，加减号缩放，0显示全图。"});
     write_ground(page, view, frame);
     write_items(page, view, frame);
     write_markers(page, view, frame);
@@ -77,7 +82,8 @@ void write_drawing(Html& page, const View& view, const Frame& frame) {
 void write_map(Html& page, const View& view) {
   const Section section(page, "map", {"Map", "地图"});
   const geometry::Box extent = extent_of(view);
-  if (extent.empty()) return nothing_yet(page, {"The record holds no borders and no plans yet.", "记录中尚无边界与规划。"});
+  if (extent.empty())
+    return nothing_yet(page, {"The record holds no borders and no plans yet.", "记录中尚无边界与规划。"});
   const Frame frame(with_margin(extent, 0.07, 2000), map_width, 0.55 * map_width, 0.85 * map_width);
   page.leaf("p", {{"class", "hint needs-script"}},
             Text{"Drag to move; turn the wheel, pinch or use the buttons to zoom. A number leads to its finding.",

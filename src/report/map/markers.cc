@@ -15,7 +15,8 @@ Point free_spot(const std::vector<Point>& taken, Point at) {
     const double radius = 20 + 5 * std::sqrt(i);
     const Point spot{at.x + radius * std::sin(angle), at.y - radius * std::cos(angle)};
     bool is_free = true;
-    for (const Point other : taken) is_free = is_free && std::hypot(spot.x - other.x, spot.y - other.y) >= least_distance;
+    for (const Point other : taken)
+      is_free = is_free && std::hypot(spot.x - other.x, spot.y - other.y) >= least_distance;
     if (is_free) return spot;
   }
 }
@@ -31,13 +32,19 @@ void write_head(Html& page, checks::Severity severity) {
 void write_marker(Html& page, const checks::Finding& finding, const std::string& label, Point at, Point spot) {
   const std::string x = fixed(spot.x - at.x, 1);
   const std::string y = fixed(spot.y - at.y, 1);
-  const auto marker = page.open("a", labelled({{"class", "fixed-size marker severity-" + std::string(name_of(finding.severity))},
-                                               {"id", "marker-" + label}, {"href", "#finding-" + label}, {"data-finding", label},
-                                               {"data-x", fixed(at.x, 2)}, {"data-y", fixed(at.y, 2)},
-                                               {"transform", "translate(" + fixed(at.x, 2) + " " + fixed(at.y, 2) + ")"}},
-                                              {"Finding " + label + ", " + finding.code + ": " + finding.title.in(Language::en),
-                                               "问题" + label + "，" + finding.code + "：" + finding.title.in(Language::zh)}));
-  page.plain("title", {}, {finding.code + ": " + finding.title.in(Language::en), finding.code + "：" + finding.title.in(Language::zh)});
+  const auto marker =
+      page.open("a", labelled({{"class", "fixed-size marker severity-" + std::string(name_of(finding.severity))},
+                               {"id", "marker-" + label},
+                               {"href", "#finding-" + label},
+                               {"data-finding", label},
+                               {"data-x", fixed(at.x, 2)},
+                               {"data-y", fixed(at.y, 2)},
+                               {"transform", "translate(" + fixed(at.x, 2) + " " + fixed(at.y, 2) + ")"}},
+                              {"Finding " + label + ", " + finding.code + ": " + finding.title.in(Language::en),
+                               "问题" + label + "，" + finding.code + "：" + finding.title.in(Language::zh)}));
+  page.plain(
+      "title", {},
+      {finding.code + ": " + finding.title.in(Language::en), finding.code + "：" + finding.title.in(Language::zh)});
   page.empty("line", {{"x2", x}, {"y2", y}});
   page.empty("circle", {{"class", "place"}, {"r", "2.5"}});
   const auto head = page.open("g", {{"class", "head"}, {"transform", "translate(" + x + " " + y + ")"}});

@@ -15,12 +15,16 @@ void write_state(Html& page, const Agreement& agreement) {
   if (!agreement.newest().is_complete()) badge(page, "waits", {"waits for signatures", "待签署"});
   if (!agreement.in_force_version) return;
   page.text(" ");
-  badge(page, "good", checks::fill({"version {0} in force", "第{0}版生效"}, {checks::both(std::to_string(*agreement.in_force_version))}));
+  badge(page, "good",
+        checks::fill({"version {0} in force", "第{0}版生效"},
+                     {checks::both(std::to_string(*agreement.in_force_version))}));
 }
 
 void write_signatures(Html& page, const View& view, const Version& version) {
   const auto table = page.open("table");
-  page.leaf("caption", {}, checks::fill({"Signatures of version {0}", "第{0}版签署情况"}, {checks::both(std::to_string(version.number))}));
+  page.leaf(
+      "caption", {},
+      checks::fill({"Signatures of version {0}", "第{0}版签署情况"}, {checks::both(std::to_string(version.number))}));
   row_of_headers(page, {{"Party", "主体"}, {"Signed", "签署时间"}, {"By", "签署人"}});
   const auto body = page.open("tbody");
   for (const PartyId& party : version.terms.parties) {
@@ -41,10 +45,13 @@ void write_signatures(Html& page, const View& view, const Version& version) {
 }
 
 void write_versions(Html& page, const View& view, const Agreement& agreement) {
-  const auto box = page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Versions", "版本"}));
+  const auto box =
+      page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Versions", "版本"}));
   const auto table = page.open("table");
   page.leaf("caption", {}, Text{"Versions", "版本"});
-  row_of_headers(page, {{"Version", "版本"}, {"Proposed", "提出时间"}, {"By", "提出方"}, {"Signed by", "已签署"}, {"Hash", "哈希"}});
+  row_of_headers(
+      page,
+      {{"Version", "版本"}, {"Proposed", "提出时间"}, {"By", "提出方"}, {"Signed by", "已签署"}, {"Hash", "哈希"}});
   const auto body = page.open("tbody");
   for (const Version& version : agreement.versions) {
     const auto row = page.open("tr");
@@ -91,9 +98,12 @@ void write_division(Html& page, const View& view, const model::Division& divisio
 Text transfer_state(const model::Transfer* transfer, const model::TransferTerms& terms, Instant at) {
   if (transfer == nullptr) return {"not in force", "未生效"};
   if (transfer->confirmed) {
-    return checks::fill({"received, confirmed {0}", "已收讫，{0}确认"}, {checks::both(to_string(day_of(*transfer->confirmed)))});
+    return checks::fill({"received, confirmed {0}", "已收讫，{0}确认"},
+                        {checks::both(to_string(day_of(*transfer->confirmed)))});
   }
-  if (transfer->paid) return checks::fill({"paid {0}, not confirmed", "{0}已付，待确认"}, {checks::both(to_string(day_of(*transfer->paid)))});
+  if (transfer->paid)
+    return checks::fill({"paid {0}, not confirmed", "{0}已付，待确认"},
+                        {checks::both(to_string(day_of(*transfer->paid)))});
   return day_of(at) > terms.due ? Text{"overdue", "逾期"} : Text{"due", "待支付"};
 }
 
@@ -131,10 +141,13 @@ void write_transfers(Html& page, const View& view, const Agreement& agreement, c
     if (transfer.agreement == agreement.id && !is_shown) all.push_back(&transfer.terms);
   }
   if (all.empty()) return;
-  const auto box = page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Transfers", "转移支付"}));
+  const auto box = page.open(
+      "div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Transfers", "转移支付"}));
   const auto table = page.open("table");
   page.leaf("caption", {}, Text{"Transfers", "转移支付"});
-  row_of_headers(page, {{"For", "用途"}, {"From and to", "付款方与收款方"}, {"Amount", "金额"}, {"Due", "期限"}, {"State", "状态"}});
+  row_of_headers(
+      page,
+      {{"For", "用途"}, {"From and to", "付款方与收款方"}, {"Amount", "金额"}, {"Due", "期限"}, {"State", "状态"}});
   const auto body = page.open("tbody");
   for (const model::TransferTerms* terms : all) write_transfer(page, view, agreement, *terms);
 }
@@ -165,12 +178,14 @@ void write_facts(Html& page, const View& view, const Agreement& agreement, const
   const auto matter = view.model.matters.find(*version.terms.matter);
   page.leaf("dt", {}, Text{"Carries out", "落实议题"});
   const auto value = page.open("dd");
-  link_to_subject(page, view, "matter", version.terms.matter->str(), matter == view.model.matters.end() ? Text{} : matter->second.title);
+  link_to_subject(page, view, "matter", version.terms.matter->str(),
+                  matter == view.model.matters.end() ? Text{} : matter->second.title);
 }
 
 void write_agreement(Html& page, const View& view, const Agreement& agreement) {
   const Version& version = agreement.newest();
-  const auto card = page.open("article", {{"class", "card"}, {"id", anchor("agreement", agreement.id.str())}, {"tabindex", "-1"}});
+  const auto card =
+      page.open("article", {{"class", "card"}, {"id", anchor("agreement", agreement.id.str())}, {"tabindex", "-1"}});
   {
     const auto heading = page.open("h3");
     page.text(name_or_id(version.terms.title, agreement.id.str()));
@@ -190,7 +205,8 @@ void write_agreement(Html& page, const View& view, const Agreement& agreement) {
 
 void write_agreements(Html& page, const View& view) {
   const Section section(page, "agreements", {"Agreements", "协议"});
-  if (view.model.agreements.empty()) return nothing_yet(page, {"No agreement has been proposed yet.", "尚未提出协议。"});
+  if (view.model.agreements.empty())
+    return nothing_yet(page, {"No agreement has been proposed yet.", "尚未提出协议。"});
   for (const auto& [id, agreement] : view.model.agreements) write_agreement(page, view, agreement);
 }
 

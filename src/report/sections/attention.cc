@@ -31,7 +31,11 @@ void add_agreements(const View& view, std::vector<Waiting>& list) {
   for (const auto& [id, agreement] : view.model.agreements) {
     const model::Version& version = agreement.newest();
     if (version.is_complete()) continue;
-    list.push_back({{"agreement to sign", "待签协议"}, "agreement", id.str(), name_or_id(version.terms.title, id.str()), "",
+    list.push_back({{"agreement to sign", "待签协议"},
+                    "agreement",
+                    id.str(),
+                    name_or_id(version.terms.title, id.str()),
+                    "",
                     not_signed(version)});
   }
 }
@@ -39,8 +43,12 @@ void add_agreements(const View& view, std::vector<Waiting>& list) {
 void add_commitments(const View& view, std::vector<Waiting>& list) {
   for (const auto& [id, commitment] : view.model.commitments) {
     if (state_of(view.model, commitment, view.input.at) != CommitmentState::overdue) continue;
-    list.push_back({{"overdue commitment", "逾期责任事项"}, "commitment", id.str(), name_or_id(commitment.terms.title, id.str()),
-                    to_string(commitment.terms.due), with_role(commitment.terms, model::Role::responsible)});
+    list.push_back({{"overdue commitment", "逾期责任事项"},
+                    "commitment",
+                    id.str(),
+                    name_or_id(commitment.terms.title, id.str()),
+                    to_string(commitment.terms.due),
+                    with_role(commitment.terms, model::Role::responsible)});
   }
 }
 
@@ -49,8 +57,12 @@ void add_evidence(const View& view, std::vector<Waiting>& list) {
     if (commitment.dropped || commitment.evidence.empty()) continue;
     const model::Evidence& newest = view.model.evidence.at(commitment.evidence.back());
     if (!newest.is_disputed()) continue;
-    list.push_back({{"disputed evidence", "被质疑的佐证"}, "evidence", newest.id.str(), name_or_id(commitment.terms.title, id.str()),
-                    to_string(day_of(newest.at)), {newest.party}});
+    list.push_back({{"disputed evidence", "被质疑的佐证"},
+                    "evidence",
+                    newest.id.str(),
+                    name_or_id(commitment.terms.title, id.str()),
+                    to_string(day_of(newest.at)),
+                    {newest.party}});
   }
 }
 
@@ -59,8 +71,11 @@ void add_transfers(const View& view, std::vector<Waiting>& list) {
     if (transfer.confirmed) continue;
     const bool paid = transfer.paid.has_value();
     if (!paid && day_of(view.input.at) <= transfer.terms.due) continue;
-    list.push_back({paid ? Text{"payment to confirm", "待确认付款"} : Text{"overdue transfer", "逾期转移支付"}, "transfer", id.str(),
-                    name_or_id(transfer.terms.purpose, id.str()), to_string(transfer.terms.due),
+    list.push_back({paid ? Text{"payment to confirm", "待确认付款"} : Text{"overdue transfer", "逾期转移支付"},
+                    "transfer",
+                    id.str(),
+                    name_or_id(transfer.terms.purpose, id.str()),
+                    to_string(transfer.terms.due),
                     {paid ? transfer.terms.to : transfer.terms.from}});
   }
 }

@@ -38,18 +38,21 @@ void write_links(Html& page, const View& view, const Commitment& commitment) {
   }
   if (terms.project) {
     const auto project = view.model.projects.find(*terms.project);
-    line({"project ", "项目 "}, "project", terms.project->str(), project == view.model.projects.end() ? Text{} : project->second.title);
+    line({"project ", "项目 "}, "project", terms.project->str(),
+         project == view.model.projects.end() ? Text{} : project->second.title);
   }
   if (terms.plan_item) {
     const model::PlanItem* item = view.model.find_item(*terms.plan_item);
     line({"builds ", "建设 "}, "plan_item", terms.plan_item->str(), item == nullptr ? Text{} : item->name);
   }
   if (commitment.agreement) {
-    line({"under ", "依据 "}, "agreement", commitment.agreement->str(), view.model.agreements.at(*commitment.agreement).newest().terms.title);
+    line({"under ", "依据 "}, "agreement", commitment.agreement->str(),
+         view.model.agreements.at(*commitment.agreement).newest().terms.title);
   }
   for (const CommitmentId& id : terms.after) {
     const auto before = view.model.commitments.find(id);
-    line({"after ", "前置：" }, "commitment", id.str(), before == view.model.commitments.end() ? Text{} : before->second.terms.title);
+    line({"after ", "前置："}, "commitment", id.str(),
+         before == view.model.commitments.end() ? Text{} : before->second.terms.title);
   }
 }
 
@@ -60,7 +63,8 @@ void write_row(Html& page, const View& view, const Commitment& commitment) {
     page.text(name_or_id(commitment.terms.title, commitment.id().str()));
     write_links(page, view, commitment);
   }
-  for (const auto role : {model::Role::responsible, model::Role::accountable, model::Role::consulted, model::Role::informed}) {
+  for (const auto role :
+       {model::Role::responsible, model::Role::accountable, model::Role::consulted, model::Role::informed}) {
     write_parties_with(page, view, commitment, role);
   }
   page.leaf("td", {{"class", "date"}}, to_string(commitment.terms.due));
@@ -77,11 +81,18 @@ void write_row(Html& page, const View& view, const Commitment& commitment) {
 }
 
 void write_table(Html& page, const View& view) {
-  const auto box = page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Commitments", "责任事项"}));
+  const auto box = page.open(
+      "div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Commitments", "责任事项"}));
   const auto table = page.open("table", {{"class", "wide-table"}});
   page.leaf("caption", {}, Text{"Who does what by when", "谁在何时之前做什么"});
-  row_of_headers(page, {{"Commitment", "责任事项"}, {"Responsible", "执行"}, {"Accountable", "主责"}, {"Consulted", "咨询"},
-                        {"Informed", "知会"}, {"Due", "期限"}, {"Progress", "进度"}, {"State", "状态"}});
+  row_of_headers(page, {{"Commitment", "责任事项"},
+                        {"Responsible", "执行"},
+                        {"Accountable", "主责"},
+                        {"Consulted", "咨询"},
+                        {"Informed", "知会"},
+                        {"Due", "期限"},
+                        {"Progress", "进度"},
+                        {"State", "状态"}});
   const auto body = page.open("tbody");
   for (const auto& [id, commitment] : view.model.commitments) write_row(page, view, commitment);
 }
@@ -139,7 +150,8 @@ void write_commitments(Html& page, const View& view) {
   const Section section(page, "commitments", {"Commitments and evidence", "责任事项与佐证"});
   if (view.model.commitments.empty()) return nothing_yet(page, {"No commitment has been made yet.", "尚无责任事项。"});
   write_table(page, view);
-  const bool has_evidence = std::ranges::any_of(view.model.commitments, [](const auto& entry) { return !entry.second.evidence.empty(); });
+  const bool has_evidence =
+      std::ranges::any_of(view.model.commitments, [](const auto& entry) { return !entry.second.evidence.empty(); });
   page.leaf("h3", {}, Text{"Evidence", "佐证"});
   if (!has_evidence) return nothing_yet(page, {"Nothing has been reported yet.", "尚无报告。"});
   const auto cards = page.open("div", {{"class", "cards"}});

@@ -24,13 +24,16 @@ void write_severity_filter(Html& page) {
   page.leaf("legend", {}, Text{"Severity", "严重程度"});
   for (const auto severity : {checks::Severity::error, checks::Severity::warning, checks::Severity::note}) {
     const auto label = page.open("label");
-    page.empty("input", {{"type", "checkbox"}, {"name", "severity"}, {"value", std::string(name_of(severity))}, {"checked", ""}});
+    page.empty(
+        "input",
+        {{"type", "checkbox"}, {"name", "severity"}, {"value", std::string(name_of(severity))}, {"checked", ""}});
     page.text(" ");
     page.text(word(severity));
   }
 }
 
-void write_choice(Html& page, const char* id, const Text& label, const std::vector<std::pair<std::string, Text>>& choices) {
+void write_choice(Html& page, const char* id, const Text& label,
+                  const std::vector<std::pair<std::string, Text>>& choices) {
   const auto field = page.open("p");
   page.leaf("label", {{"for", id}}, label);
   page.text(" ");
@@ -48,12 +51,14 @@ void write_filters(Html& page, const View& view) {
   }
   std::vector<std::pair<std::string, Text>> code_choices;
   for (const std::string& code : codes) {
-    code_choices.emplace_back(code, checks::fill({"{0} {1}", "{0} {1}"}, {checks::both(code), checks::info_of(code).title}));
+    code_choices.emplace_back(code,
+                              checks::fill({"{0} {1}", "{0} {1}"}, {checks::both(code), checks::info_of(code).title}));
   }
   std::vector<std::pair<std::string, Text>> party_choices;
   for (const PartyId& party : parties) party_choices.emplace_back(party.str(), view.party(party));
 
-  const auto form = page.open("form", labelled({{"id", "filters"}, {"class", "filters needs-script"}}, {"Show findings", "筛选问题"}));
+  const auto form = page.open(
+      "form", labelled({{"id", "filters"}, {"class", "filters needs-script"}}, {"Show findings", "筛选问题"}));
   write_severity_filter(page);
   write_choice(page, "filter-code", {"Code", "代码"}, code_choices);
   write_choice(page, "filter-party", {"Party", "主体"}, party_choices);
@@ -112,7 +117,8 @@ void write_card_head(Html& page, const Finding& finding, const std::string& labe
   }
   if (!finding.place) return;
   page.text(" ");
-  page.leaf("a", {{"class", "show-on-map"}, {"href", "#marker-" + label}, {"data-finding", label}}, Text{"show on map", "在地图上显示"});
+  page.leaf("a", {{"class", "show-on-map"}, {"href", "#marker-" + label}, {"data-finding", label}},
+            Text{"show on map", "在地图上显示"});
 }
 
 std::string parties_listed(const Finding& finding) {
@@ -123,9 +129,14 @@ std::string parties_listed(const Finding& finding) {
 
 void write_card(Html& page, const View& view, const Finding& finding, std::size_t index) {
   const std::string label = number(index + 1);
-  const auto card = page.open("article", {{"class", "card finding"}, {"id", "finding-" + label}, {"tabindex", "-1"}, {"data-finding", label},
-                                          {"data-severity", std::string(name_of(finding.severity))}, {"data-code", finding.code},
-                                          {"data-parties", parties_listed(finding)}, {"aria-labelledby", "finding-" + label + "-title"}});
+  const auto card = page.open("article", {{"class", "card finding"},
+                                          {"id", "finding-" + label},
+                                          {"tabindex", "-1"},
+                                          {"data-finding", label},
+                                          {"data-severity", std::string(name_of(finding.severity))},
+                                          {"data-code", finding.code},
+                                          {"data-parties", parties_listed(finding)},
+                                          {"aria-labelledby", "finding-" + label + "-title"}});
   write_card_head(page, finding, label);
   page.leaf("h4", {{"id", "finding-" + label + "-title"}}, finding.title);
   write_inset(page, view, finding, index + 1);

@@ -35,8 +35,9 @@ Text target_of(const View& view, const Goal& goal) {
   if (!goal.target) return {};
   const auto indicator = goal.indicator ? view.model.indicators.find(*goal.indicator) : view.model.indicators.end();
   if (indicator == view.model.indicators.end()) return checks::both(goal.target->str());
-  return checks::fill({"{0}: {1} {2}", "{0}：{1} {2}"}, {name_or_id(indicator->second.title, goal.indicator->str()),
-                                                        checks::both(goal.target->str()), checks::both(indicator->second.unit)});
+  return checks::fill({"{0}: {1} {2}", "{0}：{1} {2}"},
+                      {name_or_id(indicator->second.title, goal.indicator->str()), checks::both(goal.target->str()),
+                       checks::both(indicator->second.unit)});
 }
 
 // The newest value known, so that the target can be read against it.

@@ -43,9 +43,10 @@ void write_header(Html& page, const View& view) {
   if (view.cooperation.sample) {
     const auto banner = page.open("p", {{"class", "sample-banner"}, {"role", "note"}});
     page.leaf("strong", {}, Text{"SAMPLE DATA", "样例数据"});
-    page.text(Text{" This report rests on sample data made for demonstration. It states nothing about the real plans or duties "
-                   "of the governments named in it.",
-                   " 本报告基于演示用样例数据，不反映所列政府的真实规划与责任。"});
+    page.text(Text{
+        " This report rests on sample data made for demonstration. It states nothing about the real plans or duties "
+        "of the governments named in it.",
+        " 本报告基于演示用样例数据，不反映所列政府的真实规划与责任。"});
   }
   page.leaf("h1", {}, name_or_id(view.cooperation.name, view.cooperation.id.str()));
   write_facts(page, view);

@@ -39,7 +39,8 @@ Frame frame_of(const checks::Finding& finding, const std::vector<const model::Pl
   double half_side_m = least_half_side_m;
   const auto all_in_sight = [&] {
     const Frame frame = Frame::around(*finding.place, half_side_m * 0.8, width);
-    return std::ranges::all_of(items, [&](const model::PlanItem* item) { return !seen_parts(item->shape, frame).empty(); });
+    return std::ranges::all_of(items,
+                               [&](const model::PlanItem* item) { return !seen_parts(item->shape, frame).empty(); });
   };
   while (half_side_m < most_half_side_m && !all_in_sight()) half_side_m *= 2;
   return Frame::around(*finding.place, half_side_m, width);
@@ -69,13 +70,15 @@ void write_area_names(Html& page, const View& view, const Frame& frame) {
     if (best.width < 50) continue;
     // Clear of the middle, where the trouble is drawn.
     const double y = std::abs(best.at.y - width / 2) < 24 ? best.at.y + 34 : best.at.y;
-    page.svg_text({{"class", "area-name"}, {"x", fixed(best.at.x, 1)}, {"y", fixed(y, 1)}}, name_or_id(area.name, area.code));
+    page.svg_text({{"class", "area-name"}, {"x", fixed(best.at.x, 1)}, {"y", fixed(y, 1)}},
+                  name_or_id(area.name, area.code));
   }
 }
 
 void write_scale(Html& page, const Frame& frame) {
   const double length_m = frame.metres_per_unit() * width / 4;  // 100 m, 200 m, ... : a quarter of the side
-  const auto scale = page.open("g", {{"class", "scale-bar"}, {"transform", "translate(8 " + fixed(width - 8, 0) + ")"}});
+  const auto scale =
+      page.open("g", {{"class", "scale-bar"}, {"transform", "translate(8 " + fixed(width - 8, 0) + ")"}});
   page.empty("path", {{"d", "M0 -4L0 0L" + fixed(width / 4, 1) + " 0L" + fixed(width / 4, 1) + " -4"}});
   page.leaf("text", {{"x", "3"}, {"y", "-4"}}, fixed(length_m, 0) + " m");
 }
@@ -90,14 +93,18 @@ void write_item_line(Html& page, const View& view, const Frame& frame, const mod
     for (const geometry::Position end : {part.front(), part.back()}) {
       const Point at = frame.at(end);
       if (!frame.contains(at)) continue;
-      page.empty("circle", {{"class", "line-end " + view.colour(plan->party)}, {"cx", fixed(at.x, 1)}, {"cy", fixed(at.y, 1)}, {"r", "4"}});
+      page.empty("circle", {{"class", "line-end " + view.colour(plan->party)},
+                            {"cx", fixed(at.x, 1)},
+                            {"cy", fixed(at.y, 1)},
+                            {"r", "4"}});
     }
   }
 }
 
 void write_key(Html& page, const View& view, const std::vector<const model::PlanItem*>& items) {
   for (const model::PlanItem* item : items) {
-    const auto entry = page.open("span", {{"class", "inset-key " + view.colour(view.model.plan_with(item->id)->party)}});
+    const auto entry =
+        page.open("span", {{"class", "inset-key " + view.colour(view.model.plan_with(item->id)->party)}});
     page.leaf("span", {{"class", "swatch"}}, "");
     page.text(name_or_id(item->name, item->id.str()));
   }
@@ -113,7 +120,8 @@ void write_inset(Html& page, const View& view, const checks::Finding& finding, s
   const std::string id = "inset-" + std::to_string(number);
   const std::string middle = fixed(width / 2, 0);
   {
-    const auto svg = page.open("svg", {{"viewBox", "0 0 " + fixed(width, 0) + " " + fixed(width, 0)}, {"role", "img"},
+    const auto svg = page.open("svg", {{"viewBox", "0 0 " + fixed(width, 0) + " " + fixed(width, 0)},
+                                       {"role", "img"},
                                        {"aria-labelledby", id + "-title " + id + "-desc"}});
     page.plain("title", {{"id", id + "-title"}}, {"The place from near", "局部放大图"});
     page.plain("desc", {{"id", id + "-desc"}}, finding.title);

@@ -13,10 +13,12 @@ using model::Matter;
 Text rule_of(const View& view, const Matter& matter) {
   Text rule = model::word(matter.rule.kind);
   if (matter.rule.quota_pct) {
-    rule = checks::fill({"{0}, at least {1} %", "{0}，不少于{1}%"}, {rule, checks::both(std::to_string(*matter.rule.quota_pct))});
+    rule = checks::fill({"{0}, at least {1} %", "{0}，不少于{1}%"},
+                        {rule, checks::both(std::to_string(*matter.rule.quota_pct))});
   }
   for (const model::Weight& weight : matter.rule.weights) {
-    rule = checks::fill({"{0}; {1}: {2}", "{0}；{1}：{2}"}, {rule, view.party(weight.party), checks::both(std::to_string(weight.weight))});
+    rule = checks::fill({"{0}; {1}: {2}", "{0}；{1}：{2}"},
+                        {rule, view.party(weight.party), checks::both(std::to_string(weight.weight))});
   }
   return rule;
 }
@@ -33,7 +35,9 @@ void write_who_decides(Html& page, const View& view, const Matter& matter) {
   page.leaf("dt", {}, Text{"Who decides now", "现由谁决定"});
   const auto value = page.open("dd");
   const auto parties = deciders(view.model, matter, view.input.at);
-  if (parties.empty()) return page.text(Text{"nobody: past its deadline, and the voters have no common superior", "无：已过期限，且各方没有共同上级"});
+  if (parties.empty())
+    return page.text(
+        Text{"nobody: past its deadline, and the voters have no common superior", "无：已过期限，且各方没有共同上级"});
   party_links(page, view, parties);
   if (matter.is_escalated(view.input.at)) {
     page.text(Text{" as closest common superior: the deadline has passed", "（共同上级）：已过期限"});
@@ -46,7 +50,9 @@ void write_decision(Html& page, const View& view, const Matter& matter) {
   const auto option = std::ranges::find(matter.options, decision.option, &model::Option::id);
   page.leaf("dt", {}, Text{"Decision", "决定"});
   const auto value = page.open("dd");
-  page.leaf("strong", {}, option == matter.options.end() ? checks::both(decision.option.str()) : name_or_id(option->text, option->id.str()));
+  page.leaf("strong", {},
+            option == matter.options.end() ? checks::both(decision.option.str())
+                                           : name_or_id(option->text, option->id.str()));
   page.text(", " + to_string(decision.at) + ", ");
   if (decision.superior) {
     page.text(Text{"by ", "由"});
@@ -104,7 +110,8 @@ std::vector<PartyId> parties_heard(const Matter& matter) {
 }
 
 void write_positions(Html& page, const View& view, const Matter& matter) {
-  const auto box = page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Positions", "立场"}));
+  const auto box =
+      page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Positions", "立场"}));
   const auto table = page.open("table");
   page.leaf("caption", {}, Text{"Options and positions", "方案与立场"});
   {
@@ -131,7 +138,8 @@ void write_positions(Html& page, const View& view, const Matter& matter) {
 }
 
 void write_matter(Html& page, const View& view, const Matter& matter) {
-  const auto card = page.open("article", {{"class", "card"}, {"id", anchor("matter", matter.id.str())}, {"tabindex", "-1"}});
+  const auto card =
+      page.open("article", {{"class", "card"}, {"id", anchor("matter", matter.id.str())}, {"tabindex", "-1"}});
   {
     const auto heading = page.open("h3");
     page.text(name_or_id(matter.title, matter.id.str()));

@@ -44,10 +44,12 @@ void write_party(Html& page, const View& view, const model::Party& party) {
 }
 
 void write_table(Html& page, const View& view) {
-  const auto box = page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Parties", "主体"}));
+  const auto box =
+      page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Parties", "主体"}));
   const auto table = page.open("table");
   page.leaf("caption", {}, Text{"Who takes part", "参与主体"});
-  row_of_headers(page, {{"Party", "主体"}, {"Level", "层级"}, {"Above it", "上级"}, {"Governs", "辖区"}, {"Joined", "加入情况"}});
+  row_of_headers(
+      page, {{"Party", "主体"}, {"Level", "层级"}, {"Above it", "上级"}, {"Governs", "辖区"}, {"Joined", "加入情况"}});
   const auto body = page.open("tbody");
   for (const auto& [id, party] : view.model.parties) write_party(page, view, party);
 }
@@ -58,7 +60,8 @@ void write_ties(Html& page, const View& view) {
     std::vector<std::pair<PartyId, PartyId>> ties;
     for (auto first = view.model.parties.begin(); first != view.model.parties.end(); ++first) {
       for (auto second = std::next(first); second != view.model.parties.end(); ++second) {
-        if (tie_between(view.model, first->first, second->first) == kind) ties.emplace_back(first->first, second->first);
+        if (tie_between(view.model, first->first, second->first) == kind)
+          ties.emplace_back(first->first, second->first);
       }
     }
     const auto details = page.open("details");

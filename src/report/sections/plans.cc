@@ -46,17 +46,27 @@ void write_item(Html& page, const PlanItem& item) {
 }
 
 void write_items(Html& page, const model::Plan& plan) {
-  const auto box = page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Plan items", "规划项"}));
+  const auto box = page.open(
+      "div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Plan items", "规划项"}));
   const auto table = page.open("table", {{"class", "wide-table"}});
   page.leaf("caption", {}, Text{"Plan items", "规划项"});
-  row_of_headers(page, {{"Item", "规划项"}, {"Kind", "类别"}, {"Stage", "阶段"}, {"Class", "等级"}, {"km/h", "km/h"},
-                        {"Lanes or tracks", "车道或线路数"}, {"Opens", "建成年份"}, {"Cost", "造价"}, {"Land", "用地"}, {"Funds", "资金"}});
+  row_of_headers(page, {{"Item", "规划项"},
+                        {"Kind", "类别"},
+                        {"Stage", "阶段"},
+                        {"Class", "等级"},
+                        {"km/h", "km/h"},
+                        {"Lanes or tracks", "车道或线路数"},
+                        {"Opens", "建成年份"},
+                        {"Cost", "造价"},
+                        {"Land", "用地"},
+                        {"Funds", "资金"}});
   const auto body = page.open("tbody");
   for (const PlanItem& item : plan.items) write_item(page, item);
 }
 
 void write_plan(Html& page, const View& view, const model::Plan& plan) {
-  const auto card = page.open("article", {{"class", "card"}, {"id", anchor("plan", plan.id.str())}, {"tabindex", "-1"}});
+  const auto card =
+      page.open("article", {{"class", "card"}, {"id", anchor("plan", plan.id.str())}, {"tabindex", "-1"}});
   {
     const auto heading = page.open("h3");
     page.text(name_or_id(plan.title, plan.id.str()));

@@ -45,7 +45,8 @@ Text description(const View& view, const std::vector<Track>& tracks) {
   Text words;
   for (const Track& track : tracks) {
     words = checks::fill({"{0}{1} ({2}): {3}. ", "{0}{1}（{2}）：{3}。"},
-                         {words, name_or_id(track.item->name, track.item->id.str()), view.party(track.party), model::word(*track.stage)});
+                         {words, name_or_id(track.item->name, track.item->id.str()), view.party(track.party),
+                          model::word(*track.stage)});
   }
   return words;
 }
@@ -62,21 +63,32 @@ void write_track(Html& page, const View& view, const Track& track, double y) {
   page.svg_text({{"class", "track-name"}, {"x", "0"}, {"y", fixed(y - 3, 0)}}, view.party(track.party));
   page.leaf("text", {{"class", "track-item"}, {"x", "0"}, {"y", fixed(y + 13, 0)}}, track.item->id.str());
   const auto reached = static_cast<std::size_t>(*track.stage);
-  page.empty("path", {{"class", "track-ahead"}, {"d", "M" + fixed(middle_of(0), 0) + " " + line_y + "L" + fixed(middle_of(stage_count - 1), 0) + " " + line_y}});
-  page.empty("path", {{"class", "track-done"}, {"d", "M" + fixed(middle_of(0), 0) + " " + line_y + "L" + fixed(middle_of(reached), 0) + " " + line_y}});
+  page.empty("path", {{"class", "track-ahead"},
+                      {"d", "M" + fixed(middle_of(0), 0) + " " + line_y + "L" + fixed(middle_of(stage_count - 1), 0) +
+                                " " + line_y}});
+  page.empty("path",
+             {{"class", "track-done"},
+              {"d", "M" + fixed(middle_of(0), 0) + " " + line_y + "L" + fixed(middle_of(reached), 0) + " " + line_y}});
   for (std::size_t i = 0; i < stage_count; ++i) {
     const std::string state = i < reached ? "done" : i == reached ? "now" : "ahead";
-    page.empty("circle", {{"class", "stop " + state}, {"cx", fixed(middle_of(i), 0)}, {"cy", line_y}, {"r", i == reached ? "9" : "6"}});
-    if (!track.since[i].empty()) page.leaf("text", {{"class", "since"}, {"x", fixed(middle_of(i), 0)}, {"y", fixed(y + 23, 0)}}, track.since[i]);
+    page.empty(
+        "circle",
+        {{"class", "stop " + state}, {"cx", fixed(middle_of(i), 0)}, {"cy", line_y}, {"r", i == reached ? "9" : "6"}});
+    if (!track.since[i].empty())
+      page.leaf("text", {{"class", "since"}, {"x", fixed(middle_of(i), 0)}, {"y", fixed(y + 23, 0)}}, track.since[i]);
   }
 }
 
 void write_tracks(Html& page, const View& view, const model::Project& project, const std::vector<Track>& tracks) {
   const std::string id = anchor("project", project.id.str());
   const double height = head_height + track_height * static_cast<double>(tracks.size());
-  const auto box = page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Stages", "阶段"}));
-  const auto svg = page.open("svg", {{"class", "tracks"}, {"role", "img"}, {"aria-labelledby", id + "-title " + id + "-desc"},
-                                     {"viewBox", "0 0 " + fixed(name_width + stage_count * stage_width, 0) + " " + fixed(height, 0)}});
+  const auto box =
+      page.open("div", labelled({{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}}, {"Stages", "阶段"}));
+  const auto svg = page.open(
+      "svg", {{"class", "tracks"},
+              {"role", "img"},
+              {"aria-labelledby", id + "-title " + id + "-desc"},
+              {"viewBox", "0 0 " + fixed(name_width + stage_count * stage_width, 0) + " " + fixed(height, 0)}});
   page.plain("title", {{"id", id + "-title"}}, {"Stages of both sides", "两侧所处阶段"});
   page.plain("desc", {{"id", id + "-desc"}}, description(view, tracks));
   write_stage_names(page);
@@ -86,7 +98,8 @@ void write_tracks(Html& page, const View& view, const model::Project& project, c
 }
 
 void write_project(Html& page, const View& view, const model::Project& project) {
-  const auto card = page.open("article", {{"class", "card"}, {"id", anchor("project", project.id.str())}, {"tabindex", "-1"}});
+  const auto card =
+      page.open("article", {{"class", "card"}, {"id", anchor("project", project.id.str())}, {"tabindex", "-1"}});
   page.leaf("h3", {}, name_or_id(project.title, project.id.str()));
   {
     const auto line = page.open("p");

@@ -6,8 +6,8 @@
 
 namespace comity::report {
 
-void write_header(Html& page, const View& view);       // name, time, head of the record
-void write_standing(Html& page, const View& view);     // the loop in figures, and what waits for whom
+void write_header(Html& page, const View& view);    // name, time, head of the record
+void write_standing(Html& page, const View& view);  // the loop in figures, and what waits for whom
 void write_findings(Html& page, const View& view);
 void write_matters(Html& page, const View& view);
 void write_agreements(Html& page, const View& view);

@@ -19,7 +19,8 @@ struct LoopStep {
 
 std::array<LoopStep, 7> steps_of(const View& view) {
   const model::Model& model = view.model;
-  const auto decided = std::ranges::count_if(model.matters, [](const auto& entry) { return entry.second.decision.has_value(); });
+  const auto decided =
+      std::ranges::count_if(model.matters, [](const auto& entry) { return entry.second.decision.has_value(); });
   const auto going = std::ranges::count_if(model.commitments, [](const auto& entry) { return !entry.second.dropped; });
   const auto figure = [](auto count) { return std::to_string(count); };
   return {{{{"finding", "问题"}, figure(view.input.findings.size()), "findings"},
@@ -51,8 +52,8 @@ void write_arrow(Html& page, std::size_t step) {
   const Point end = on_ring(static_cast<double>(step) + 1 - gap);
   page.empty("path", {{"class", "loop-arrow"},
                       {"marker-end", "url(#arrow-head)"},
-                      {"d", "M" + fixed(from.x, 1) + " " + fixed(from.y, 1) + "A" + fixed(ring_radius, 0) + " " + fixed(ring_radius, 0) +
-                                " 0 0 1 " + fixed(end.x, 1) + " " + fixed(end.y, 1)}});
+                      {"d", "M" + fixed(from.x, 1) + " " + fixed(from.y, 1) + "A" + fixed(ring_radius, 0) + " " +
+                                fixed(ring_radius, 0) + " 0 0 1 " + fixed(end.x, 1) + " " + fixed(end.y, 1)}});
 }
 
 void write_node(Html& page, const LoopStep& step, Point at) {
@@ -64,16 +65,24 @@ void write_node(Html& page, const LoopStep& step, Point at) {
 }
 
 void write_loop(Html& page, const View& view) {
-  const auto svg = page.open("svg", {{"class", "loop"}, {"viewBox", "-180 -180 360 352"}, {"role", "group"},
+  const auto svg = page.open("svg", {{"class", "loop"},
+                                     {"viewBox", "-180 -180 360 352"},
+                                     {"role", "group"},
                                      {"aria-labelledby", "loop-title loop-desc"}});
   page.plain("title", {{"id", "loop-title"}}, {"The loop of this cooperation", "合作闭环"});
   page.plain("desc", {{"id", "loop-desc"}},
-             {"A ring: finding, matter, decision, agreement, commitment, evidence, appraisal, and back to finding, each with its count.",
+             {"A ring: finding, matter, decision, agreement, commitment, evidence, appraisal, and back to finding, "
+              "each with its count.",
               "环形图：问题、议题、决定、协议、责任事项、佐证、考核，再回到问题；各环节标有数量。"});
   {
     const auto definitions = page.open("defs");
-    const auto marker = page.open("marker", {{"id", "arrow-head"}, {"viewBox", "0 0 8 8"}, {"refX", "6"}, {"refY", "4"},
-                                             {"markerWidth", "7"}, {"markerHeight", "7"}, {"orient", "auto"}});
+    const auto marker = page.open("marker", {{"id", "arrow-head"},
+                                             {"viewBox", "0 0 8 8"},
+                                             {"refX", "6"},
+                                             {"refY", "4"},
+                                             {"markerWidth", "7"},
+                                             {"markerHeight", "7"},
+                                             {"orient", "auto"}});
     page.empty("path", {{"d", "M0 0L8 4L0 8Z"}});
   }
   const auto steps = steps_of(view);
