@@ -1,6 +1,6 @@
 // Real networks, cut at the borders, must dock; then a known set of links is removed, shifted, reclassed, delayed, advanced a few
 // stages or duplicated on one side, and exactly that must be found. What is expected is derived here from positions alone, by brute force.
-// `build/docking_test -tc="*mutations*" -s` prints the table of docs/measurements-docking.md.
+// `build/docking_test -tc="*mutations*" -s` prints the table of docs/measurements.md.
 #include <doctest/doctest.h>
 
 #include <cstdio>
