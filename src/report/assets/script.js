@@ -138,14 +138,17 @@
   // Names that would lie on one already drawn are left out until there is room.
   function hideCrowdedLabels() {
     if (!map) return;
+    const labels = [...all('.area-name', map), ...all('.item-number', map)];
+    for (const label of labels) label.classList.remove('crowded');
+    // All are measured before any is hidden: a change between two measurements would lay out the whole page again.
+    const boxes = labels.map((label) => label.getBoundingClientRect());
     const taken = [];
-    for (const label of [...all('.area-name', map), ...all('.item-number', map)]) {
-      label.classList.remove('crowded');
-      const box = label.getBoundingClientRect();
+    labels.forEach((label, i) => {
+      const box = boxes[i];
       const meets = taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
       if (meets && box.width > 0) label.classList.add('crowded');
       else taken.push(box);
-    }
+    });
   }
 
   function toUnits(event) {
