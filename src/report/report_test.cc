@@ -140,9 +140,9 @@ TEST_CASE("the header names the cooperation, its time and the head of its record
 
 TEST_CASE("the standing counts the loop and says what waits for whom") {
   const std::string standing = section_of(small_report(), "standing");
-  CHECK(holds(standing, "aria-label=\"finding: 4\""));
-  CHECK(holds(standing, "aria-label=\"matter: 2\""));
-  CHECK(holds(standing, "aria-label=\"decision: 1\""));
+  CHECK(holds(standing, "aria-label=\"4 finding\""));
+  CHECK(holds(standing, "aria-label=\"2 matter\""));
+  CHECK(holds(standing, "aria-label=\"1 decision\""));
   CHECK(holds(standing, "escalated matter"));
   CHECK(holds(standing, "agreement to sign"));
   CHECK(holds(standing, "overdue commitment"));

@@ -57,10 +57,12 @@ void write_arrow(Html& page, std::size_t step) {
 }
 
 void write_node(Html& page, const LoopStep& step, Point at) {
-  const Text label = checks::fill({"{0}: {1}", "{0}：{1}"}, {step.name, checks::both(step.count)});
+  // The name is what is seen, in its order: who speaks to the page says what they read (WCAG 2.5.3).
+  const Text label = checks::fill({"{0} {1}", "{0} {1}"}, {checks::both(step.count), step.name});
   const auto link = page.open("a", labelled({{"href", to(step.target)}, {"class", "loop-node"}}, label));
   page.empty("circle", {{"cx", fixed(at.x, 1)}, {"cy", fixed(at.y, 1)}, {"r", fixed(node_radius, 0)}});
   page.leaf("text", {{"class", "loop-count"}, {"x", fixed(at.x, 1)}, {"y", fixed(at.y - 1, 1)}}, step.count);
+  page.text(" ");
   page.svg_text({{"class", "loop-name"}, {"x", fixed(at.x, 1)}, {"y", fixed(at.y + 16, 1)}}, step.name);
 }
 
