@@ -213,8 +213,8 @@
     map.addEventListener('pointermove', pointerMoved);
     for (const end of ['pointerup', 'pointercancel', 'pointerleave']) map.addEventListener(end, pointerEnded);
     map.addEventListener('dragstart', (event) => event.preventDefault());
-    // The end of a drag is not a click on what lies under it.
-    map.addEventListener('click', (event) => { if (movedBy > 5) { event.preventDefault(); event.stopPropagation(); } }, true);
+    // The end of a drag is not a click on what lies under it; a click by the keyboard (detail 0) is none.
+    map.addEventListener('click', (event) => { if (movedBy > 5 && event.detail > 0) { event.preventDefault(); event.stopPropagation(); } }, true);
     const zooms = { in: () => zoomMiddle(1.6), out: () => zoomMiddle(1 / 1.6), reset: () => setView(full) };
     for (const button of all('[data-zoom]')) button.addEventListener('click', zooms[button.dataset.zoom]);
     addEventListener('resize', requestLayout);
