@@ -22,7 +22,7 @@ function(comity_require_declared name)
 endfunction()
 
 function(comity_module name)
-  cmake_parse_arguments(MODULE "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(MODULE "SLOW_TESTS" "" "DEPENDS;LIBRARIES" ${ARGN})
   comity_require_declared(${name} ${MODULE_DEPENDS})
 
   set(folder ${CMAKE_SOURCE_DIR}/src/${name})
@@ -51,6 +51,10 @@ function(comity_module name)
     comity_allow_includes(${name}_test ${name} ${MODULE_DEPENDS})
     target_link_libraries(${name}_test PRIVATE comity_${name} ${MODULE_LIBRARIES} comity_settings comity_test_settings)
     target_compile_definitions(${name}_test PRIVATE COMITY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    # Most tests take longer to compile than to run.
+    if(NOT MODULE_SLOW_TESTS)
+      target_compile_options(${name}_test PRIVATE -O0)
+    endif()
     add_test(NAME ${name} COMMAND ${name}_test)
     # The same random inputs every time; RC_PARAMS="" by hand for others.
     set_tests_properties(${name} PROPERTIES ENVIRONMENT "RC_PARAMS=seed=20261121")

@@ -9,10 +9,11 @@
 namespace comity::operations {
 namespace {
 
+using formats::Json;
+
 constexpr std::chrono::minutes clock_tolerance{5};  // between the clocks of machines
 
-// The body's fields, flat, beside those that say who acts where.
-template <class Body>
+// Who acts where, the same for every kind; the body's own fields stand beside these.
 struct ActRequest {
   PartyId as;
   std::string person;
@@ -20,30 +21,58 @@ struct ActRequest {
   std::optional<std::string> keys;
   std::optional<CooperationId> cooperation;
   std::optional<Instant> time;
-  std::vector<std::string> attach;   // evidence.report only
-  std::optional<std::string> layer;  // plan.publish only
-  std::optional<std::string> crs;    // plan.publish only
   std::optional<bool> dry_run;
-  Body body;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("as", self.as, "The party that acts.");
     visit("person", self.person, "Who acts for it.");
-    Body::fields(self.body, visit);
-    if constexpr (std::same_as<Body, model::ReportEvidence>) {
-      visit("attach", self.attach, "A file to attach as a document; may be given several times.");
-    }
-    if constexpr (std::same_as<Body, model::PublishPlan>) {
-      visit("layer", self.layer, "A map layer to read the items from: GeoJSON, GeoPackage or Shapefile.");
-      visit("crs", self.crs, "The reference system of a layer that does not name its own, such as EPSG:4549.");
-    }
     visit("db", self.db, "The database file; comity.db if not given.");
     visit("keys", self.keys, "The folder with the party's secret key; the database's name with .keys if not given.");
     visit("cooperation", self.cooperation, "Which cooperation, where the database holds several.");
     visit("time", self.time, "When it is said; now if not given.");
     visit("dry_run", self.dry_run, "Say whether the act is allowed, and write nothing.");
   }
+};
+
+// Files from which parts of a body can be read.
+struct FilesToRead {
+  std::vector<std::string> attach;
+  std::optional<std::string> layer;
+  std::optional<std::string> crs;
+};
+
+struct NoFiles : FilesToRead {
+  template <class Self, class Visit>
+  static void fields(Self&, Visit&&) {}
+};
+
+struct DocumentFiles : FilesToRead {
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("attach", self.attach, "A file to attach as a document; may be given several times.");
+  }
+};
+
+struct LayerFile : FilesToRead {
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("layer", self.layer, "A map layer to read the items from: GeoJSON, GeoPackage or Shapefile.");
+    visit("crs", self.crs, "The reference system of a layer that does not name its own, such as EPSG:4549.");
+  }
+};
+
+template <class Body>
+struct FilesOf {
+  using type = NoFiles;
+};
+template <>
+struct FilesOf<model::ReportEvidence> {
+  using type = DocumentFiles;
+};
+template <>
+struct FilesOf<model::PublishPlan> {
+  using type = LayerFile;
 };
 
 struct ActAnswer {
@@ -89,64 +118,116 @@ Text effect_of(const model::Model& model, const Body& body) {
   return {};
 }
 
-// Founding makes the record it is the first act of.
-template <class Body>
-Result<Workspace> workspace_for(const std::filesystem::path& database, const ActRequest<Body>& request) {
-  if constexpr (std::same_as<Body, model::FoundCooperation>) return Workspace::found(database, request.body.id);
-  else return Workspace::open(database, request.cooperation, store::Access::write);
-}
+// What a kind of act adds to what all have in common.
+struct Spoken {
+  std::string kind;
+  record::Bytes body;
+  std::vector<record::Blob> blobs;
+  std::optional<CooperationId> founds;  // founding makes the record it is the first act of
+  std::function<Text(const model::Model&)> effect;
+};
 
-template <class Body>
-Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& environment) {
-  const bool is_dry_run = given.dry_run.value_or(false);
-  if (given.person.empty()) return bad_input("--person", "none", "the name of the person who acts for the party");
-  const Instant time = given.time.value_or(environment.now);
+Result<Outcome> write_act(const ActRequest& request, Spoken spoken, const Environment& environment) {
+  const bool is_dry_run = request.dry_run.value_or(false);
+  if (request.person.empty()) return bad_input("--person", "none", "the name of the person who acts for the party");
+  const Instant time = request.time.value_or(environment.now);
   // An act dated ahead would bar everybody who has seen it from acting until then: no act may be before what it has seen.
   if (time > environment.now + clock_tolerance) {
     return refused("--time", to_string(time) + ", which is still to come",
                    "a time up to now, " + to_string(environment.now));
   }
-  const std::filesystem::path database = given.db.value_or(default_database);
-  ActRequest<Body> request = given;
-  std::vector<record::Blob> blobs;
-  if constexpr (std::same_as<Body, model::ReportEvidence>) {
-    for (const std::string& file : request.attach) {
-      auto document = read_document(file);
-      if (!document) return document.error();
-      request.body.documents.push_back(document->described);
-      blobs.push_back(std::move(document->blob));
-    }
-  }
-  if constexpr (std::same_as<Body, model::PublishPlan>) {
-    if (request.layer) {
-      auto items = case_folder::read_plan_layer(*request.layer, request.crs.value_or(""));
-      if (!items) return items.error();
-      request.body.items.insert(request.body.items.end(), items->begin(), items->end());
-    }
-  }
-  auto workspace = workspace_for(database, request);
+  const std::filesystem::path database = request.db.value_or(default_database);
+  auto workspace = spoken.founds ? Workspace::found(database, *spoken.founds)
+                                 : Workspace::open(database, request.cooperation, store::Access::write);
   if (!workspace) return workspace.error();
   const std::filesystem::path keys = request.keys ? std::filesystem::path(*request.keys) : default_keys(database);
   const auto key = read_key(key_file(keys, request.as));
   if (!key) return key.error();
 
-  const Workspace::Writing writing{
-      request.as, request.person, time, std::string(Body::kind), record::encode(request.body), std::move(blobs)};
+  const Workspace::Writing writing{request.as,  request.person,         time,
+                                   spoken.kind, std::move(spoken.body), std::move(spoken.blobs)};
   const auto act = is_dry_run ? workspace->prepare(writing, *key) : workspace->write(writing, *key);
   if (!act) return act.error();
 
-  ActAnswer answer{act->statement.kind, request.as, act->statement.time, 0, act->hash, workspace->chain().head(),
-                   !is_dry_run,         {}};
-  answer.position = static_cast<std::int64_t>(workspace->chain().count()) - (answer.written ? 1 : 0);
-  if (answer.written) answer.effect = effect_of(workspace->model(), request.body).in(environment.language);
-  const std::string what = answer.kind + " by " + answer.party.str();
-  std::string text =
-      answer.written
-          ? what + ": act " + std::to_string(answer.position) + ", " + record::to_hex(answer.hash.bytes) + "\n"
-          : what + (environment.language == Language::en ? " is allowed; nothing was written\n"
-                                                         : "可以进行；未写入任何内容\n");
+  ActAnswer answer;
+  answer.kind = spoken.kind;
+  answer.party = request.as;
+  answer.time = time;
+  answer.position = static_cast<std::int64_t>(workspace->chain().count()) - (is_dry_run ? 0 : 1);
+  answer.hash = act->hash;
+  answer.head = workspace->chain().head();
+  answer.written = !is_dry_run;
+  if (answer.written) answer.effect = spoken.effect(workspace->model()).in(environment.language);
+  std::string text = answer.kind + " by " + answer.party.str();
+  if (answer.written)
+    text += ": act " + std::to_string(answer.position) + ", " + record::to_hex(answer.hash.bytes) + "\n";
+  else text += Text{" is allowed; nothing was written\n", "可以进行；未写入任何内容\n"}.in(environment.language);
   if (!answer.effect.empty()) text += answer.effect + "\n";
-  return Reply<ActAnswer>{std::move(answer), std::move(text), 0};
+  return Outcome{formats::to_json(answer), std::move(text), 0};
+}
+
+Result<void> read_files(const FilesToRead& files, model::ReportEvidence& body, std::vector<record::Blob>& blobs) {
+  for (const std::string& file : files.attach) {
+    auto document = read_document(file);
+    if (!document) return document.error();
+    body.documents.push_back(document->described);
+    blobs.push_back(std::move(document->blob));
+  }
+  return {};
+}
+
+Result<void> read_files(const FilesToRead& files, model::PublishPlan& body, std::vector<record::Blob>&) {
+  if (!files.layer) return {};
+  auto items = case_folder::read_plan_layer(*files.layer, files.crs.value_or(""));
+  if (!items) return items.error();
+  body.items.insert(body.items.end(), items->begin(), items->end());
+  return {};
+}
+
+Result<void> read_files(const FilesToRead&, auto&, std::vector<record::Blob>&) { return {}; }
+
+// The part of `json` that holds fields of T.
+template <Described T>
+Json part_for(Json& json) {
+  Json part = Json::object();
+  const T value{};
+  T::fields(value, [&](std::string_view name, const auto&, std::string_view) {
+    if (!json.contains(name)) return;
+    part[std::string(name)] = std::move(json.at(name));
+    json.erase(json.find(name));
+  });
+  return part;
+}
+
+template <class Body>
+Result<Outcome> act(const Json& request, const Environment& environment) {
+  using Files = typename FilesOf<Body>::type;
+  const auto place = [](std::string_view pointer) {
+    return pointer.empty() ? std::string() : flag_of(pointer.substr(1));
+  };
+  Json rest = request;
+  std::vector<Fault> faults;
+  const auto common = formats::from_json<ActRequest>(part_for<ActRequest>(rest), "", place, faults);
+  const auto files = formats::from_json<Files>(part_for<Files>(rest), "", place, faults);
+  Body body = formats::from_json<Body>(rest, "", place, faults);  // what is left over is reported as unknown
+  name_missing_flags(faults);
+  if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
+
+  Spoken spoken;
+  spoken.kind = Body::kind;
+  if (auto read = read_files(files, body, spoken.blobs); !read) return read.error();
+  spoken.body = record::encode(body);
+  if constexpr (std::same_as<Body, model::FoundCooperation>) spoken.founds = body.id;
+  spoken.effect = [body](const model::Model& model) { return effect_of(model, body); };
+  return write_act(common, std::move(spoken), environment);
+}
+
+template <class... Parts>
+std::vector<formats::FieldDoc> describe_all() {
+  std::vector<formats::FieldDoc> docs;
+  const auto add = [&](std::vector<formats::FieldDoc> part) { docs.insert(docs.end(), part.begin(), part.end()); };
+  (add(formats::describe<Parts>()), ...);
+  return docs;
 }
 
 }  // namespace
@@ -154,8 +235,13 @@ Result<Reply<ActAnswer>> act(const ActRequest<Body>& given, const Environment& e
 std::vector<Operation> act_operations() {
   std::vector<Operation> operations;
   model::for_each_kind([&]<class Body>(std::type_identity<Body>) {
-    operations.push_back(declare<ActRequest<Body>, ActAnswer>(
-        {"act " + std::string(Body::kind), std::string(Body::summary), {}, {}}, act<Body>));
+    operations.push_back({"act " + std::string(Body::kind),
+                          std::string(Body::summary),
+                          {},
+                          {},
+                          describe_all<Body, typename FilesOf<Body>::type, ActRequest>(),
+                          formats::describe<ActAnswer>(),
+                          act<Body>});
   });
   return operations;
 }
