@@ -45,6 +45,22 @@ const typename Map::mapped_type* any_of(const Map& nouns) {
   return nouns.empty() ? nullptr : &std::next(nouns.begin(), pick(static_cast<unsigned>(nouns.size())))->second;
 }
 
+// A stage of an item, mostly by the party whose plan has it.
+record::Act advance(const TestRecord& record, const PartyId& party) {
+  const Project* project = any_of(record.model.projects);
+  const PlanItemId item = project == nullptr || pick(4) == 0 ? PlanItemId(any_item()) : project->items.front();
+  const Plan* plan = record.model.plan_with(item);
+  return record.sign(plan == nullptr ? party : plan->party,
+                     AdvanceProject{"r1"_id, item, static_cast<Stage>(pick(8)), "2026-01-01"_day});
+}
+
+// The acceptance of a duty, mostly by a party that has one.
+record::Act accept(const TestRecord& record, const PartyId& party) {
+  const Commitment* on = any_of(record.model.commitments);
+  if (on == nullptr || on->terms.duties.empty()) return record.sign(party, AcceptDuty{any_commitment()});
+  return record.sign(on->terms.duties.back().party, AcceptDuty{on->id()});
+}
+
 // A report on some commitment, by one of those it names when there are any.
 record::Act report(const TestRecord& record, const PartyId& party) {
   const Commitment* on = any_of(record.model.commitments);
@@ -63,11 +79,34 @@ record::Act answer(const TestRecord& record, const PartyId& party) {
   return pick(2) == 0 ? record.sign(who, ConfirmEvidence{id, {}}) : record.sign(who, DisputeEvidence{id, words("no")});
 }
 
+// An agreement between two, or the next version of one.
+record::Act propose(const TestRecord& record, const PartyId& party) {
+  const AnyId id = one_of({"a1", "a2"});
+  const auto known = record.model.agreements.find(id);
+  const int version = known == record.model.agreements.end() ? 1 : known->second.newest().number + 1;
+  PartyId other = any_party();
+  if (version > 1 && pick(2) == 0) other = known->second.newest().terms.parties.back();
+  const auto transfers =
+      several<TransferTerms>(2, [&] { return transfer(one_of({"t1", "t2"}), {party.str()}, {other.str()}, 100); });
+  return record.sign(party, agreement(id, {party, other}, several<CommitmentTerms>(2, any_terms), transfers, version));
+}
+
+// A payment or its confirmation; mostly the one that is due, by the party that owes it.
+record::Act settle(const TestRecord& record, const PartyId& party) {
+  const Transfer* due = any_of(record.model.transfers);
+  if (due == nullptr || pick(4) == 0) {
+    const AnyId id = one_of({"t1", "t2"});
+    return pick(2) == 0 ? record.sign(party, PayTransfer{id}) : record.sign(party, ConfirmTransfer{id});
+  }
+  if (!due->paid) return record.sign(due->terms.from, PayTransfer{due->terms.id});
+  return record.sign(due->terms.to, ConfirmTransfer{due->terms.id});
+}
+
 // One of several acts, by a random party, on the record as it is.
 record::Act any_act(const TestRecord& record) {
   const PartyId party = any_party();
   const auto sign = [&](const auto& body) { return record.sign(party, body); };
-  switch (pick(25)) {
+  switch (pick(28)) {
     case 0: return sign(goal(any_goal(), pick(2) == 0 ? std::nullopt : std::optional<GoalId>(any_goal())));
     case 1: return sign(WithdrawGoal{any_goal()});
     case 2: return sign(indicator(one_of({"n1", "n2"})));
@@ -75,24 +114,18 @@ record::Act any_act(const TestRecord& record) {
     case 4: return sign(plan(one_of({"p1", "p2"}), several<PlanItem>(2, [] { return road(any_item()); })));
     case 5: return sign(WithdrawPlan{one_of({"p1", "p2"})});
     case 6: return sign(project("r1"_id, {any_item()}));
-    case 7: return sign(AdvanceProject{"r1"_id, any_item(), static_cast<Stage>(pick(8)), "2026-01-01"_day});
-    case 8:
-      return sign(
-          matter(one_of({"m1", "m2", "m3"}), {party, actors[2 + pick(3)]}, {static_cast<RuleKind>(pick(2)), {}, {}}));
+    case 7: return advance(record, party);
+    case 8: {
+      RaiseMatter body =
+          matter(one_of({"m1", "m2", "m3"}), {party, actors[2 + pick(3)]}, {static_cast<RuleKind>(pick(2)), {}, {}});
+      body.deadline = record.now + std::chrono::days(30);
+      return sign(body);
+    }
     case 9:
     case 10: return sign(position(one_of({"m1", "m2", "m3"}), any_option(), static_cast<Stance>(pick(3))));
     case 11: return sign(DecideMatter{one_of({"m1", "m2", "m3"}), any_option(), {}});
     case 12: return sign(WithdrawMatter{one_of({"m1", "m2", "m3"})});
-    case 13: {
-      const AnyId id = one_of({"a1", "a2"});
-      const auto known = record.model.agreements.find(id);
-      const int version = known == record.model.agreements.end() ? 1 : known->second.newest().number + 1;
-      PartyId other = any_party();
-      if (version > 1 && pick(2) == 0) other = known->second.newest().terms.parties.back();
-      return sign(agreement(
-          id, {party, other}, several<CommitmentTerms>(2, any_terms),
-          several<TransferTerms>(1, [&] { return transfer("t1"_id, {party.str()}, {other.str()}, 100); }), version));
-    }
+    case 13: return propose(record, party);
     case 14:
     case 15:
     case 16: {
@@ -102,18 +135,14 @@ record::Act any_act(const TestRecord& record) {
       return record.sign(known->second.newest().terms.parties[pick(2)], record.signature_of(id));
     }
     case 17: return sign(MakeCommitment{any_terms()});
-    case 18: return sign(AcceptDuty{any_commitment()});
+    case 18: return accept(record, party);
     case 19: return report(record, party);
     case 20:
     case 21: return answer(record, party);
-    case 22: {
-      const auto known = record.model.transfers.find("t1"_id);
-      const bool pays = pick(2) == 0;
-      if (known == record.model.transfers.end() || pick(2) == 0)
-        return pays ? sign(PayTransfer{"t1"_id}) : sign(ConfirmTransfer{"t1"_id});
-      const TransferTerms& terms = known->second.terms;
-      return pays ? record.sign(terms.from, PayTransfer{terms.id}) : record.sign(terms.to, ConfirmTransfer{terms.id});
-    }
+    case 22:
+    case 24:
+    case 25:
+    case 26: return settle(record, party);
     case 23: {
       const auto known = record.model.parties.find(party);
       if (known != record.model.parties.end() && !known->second.joined)
@@ -252,7 +281,7 @@ TEST_CASE("a refused act changes nothing, and an allowed one only what is its pa
   CHECK(rc::check([&] {
     TestRecord record = small_cooperation();
     for (int i = 0; i < 120; ++i) {
-      if (pick(20) == 0) record.now += std::chrono::days(60);
+      if (pick(50) == 0) record.now += std::chrono::days(60);
       const record::Act act = any_act(record);
       const Model before = record.model;
       const record::Bytes bytes = model_bytes(before);
@@ -295,7 +324,6 @@ TEST_CASE("a refused act changes nothing, and an allowed one only what is its pa
     RC_ASSERT(model_bytes(folded) == model_bytes(record.model));
   }));
   // The generator reaches all kinds but the founding, the secretary's own settings and borders.
-  for (const auto& [kind, times] : allowed) MESSAGE(kind << ": " << times << " times");
   for_each_kind([&]<class Body>(std::type_identity<Body>) {
     INFO(Body::kind);
     const bool is_left_out = Body::kind == FoundCooperation::kind || Body::kind == ConfigureCooperation::kind ||
