@@ -1,4 +1,4 @@
-// The closed sets of words of the cooperation (shared/design vocabulary; docs/glossary.md).
+// The closed sets of words of the cooperation (docs/glossary.md).
 #pragma once
 
 #include <array>
