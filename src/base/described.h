@@ -39,4 +39,12 @@ inline constexpr bool is_vector<std::vector<T>> = true;
 template <class T>
 inline constexpr bool may_be_left_out = is_optional<T> || is_vector<T> || std::same_as<T, std::string>;
 
+// Whether this member is empty, so that an encoding leaves it out.
+template <class T>
+bool is_left_out(const T& member) {
+  if constexpr (is_optional<T>) return !member.has_value();
+  else if constexpr (is_vector<T> || std::same_as<T, std::string>) return member.empty();
+  else return false;
+}
+
 }  // namespace comity

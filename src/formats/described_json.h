@@ -141,13 +141,6 @@ std::string expected_of() {
 }
 
 template <class T>
-bool is_left_out(const T& member) {
-  if constexpr (is_optional<T>) return !member.has_value();
-  else if constexpr (is_vector<T> || std::same_as<T, std::string>) return member.empty();
-  else return false;
-}
-
-template <class T>
 Json write(const T& value);
 template <class T>
 void read(const Json& json, const JsonPlace& at, T& value);

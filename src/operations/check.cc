@@ -24,9 +24,14 @@ struct CheckRequest {
   }
 };
 
+// DOCK-001 is asked for by its own name or as one of DOCK.
+bool is_asked_for(std::string_view code, const std::string& asked) {
+  return code == asked || code.starts_with(asked + "-");
+}
+
 bool is_wanted(const CheckRequest& request, const checks::Finding& finding) {
   const bool code_is_wanted = request.code.empty() || std::ranges::any_of(request.code, [&](const std::string& code) {
-                                return finding.code == code || finding.code.starts_with(code + "-");
+                                return is_asked_for(finding.code, code);
                               });
   return code_is_wanted &&
          (!request.party || std::ranges::find(finding.parties, *request.party) != finding.parties.end());
@@ -34,9 +39,7 @@ bool is_wanted(const CheckRequest& request, const checks::Finding& finding) {
 
 Result<void> codes_exist(const CheckRequest& request) {
   for (const std::string& code : request.code) {
-    const auto matches = [&](const checks::CodeInfo& info) {
-      return info.code == code || info.code.starts_with(code + "-");
-    };
+    const auto matches = [&](const checks::CodeInfo& info) { return is_asked_for(info.code, code); };
     if (std::ranges::none_of(checks::catalogue(), matches)) {
       return bad_input("--code", "'" + code + "'", "a code such as DOCK-001, or its first part, such as DOCK");
     }

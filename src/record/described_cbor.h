@@ -76,13 +76,6 @@ struct FieldToRead {
   bool may_be_left_out;
 };
 
-template <class T>
-bool is_left_out(const T& member) {
-  if constexpr (is_optional<T>) return !member.has_value();
-  else if constexpr (is_vector<T> || std::same_as<T, std::string>) return member.empty();
-  else return false;
-}
-
 template <class Field>
 class FieldList {
  public:
