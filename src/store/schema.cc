@@ -33,6 +33,15 @@ constexpr std::array<const char*, schema_version> migrations = {
          content     BLOB NOT NULL,
          PRIMARY KEY(cooperation, hash)
        ) STRICT;)",
+    R"(CREATE TABLE entries(
+         area    TEXT NOT NULL,
+         key     TEXT NOT NULL,
+         version INTEGER NOT NULL,
+         value   BLOB NOT NULL,
+         expires INTEGER,
+         PRIMARY KEY(area, key)
+       ) STRICT;
+       CREATE INDEX entries_by_expiry ON entries(expires) WHERE expires IS NOT NULL;)",
 };
 
 enum class Owner { nobody, comity, somebody_else };

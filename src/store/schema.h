@@ -11,7 +11,7 @@
 namespace comity::store {
 
 inline constexpr std::int64_t application_id = 0x436f6d79;  // "Comy"
-inline constexpr std::int64_t schema_version = 1;
+inline constexpr std::int64_t schema_version = 2;
 
 Result<std::unique_ptr<Database>> open_database(const std::filesystem::path& file, Access access);
 

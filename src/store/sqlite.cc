@@ -92,6 +92,11 @@ Statement& Statement::bind(record::ByteView bytes) {
   return *this;
 }
 
+Statement& Statement::bind_null() {
+  need(sqlite3_bind_null(statement_, ++bound_));
+  return *this;
+}
+
 bool Statement::next() {
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
@@ -123,6 +128,8 @@ record::ByteView Statement::bytes(int column) const {
   const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
   return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
+
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 Database::Database(const std::string& name, int flags) {
   sqlite3* connection = nullptr;

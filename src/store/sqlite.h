@@ -37,6 +37,7 @@ class Statement {
   Statement& bind(std::int64_t value);
   Statement& bind(std::string_view text);
   Statement& bind(record::ByteView bytes);
+  Statement& bind_null();
 
   bool next();  // false at the end, after which it can be bound again
   void run();   // for a statement without rows
@@ -45,6 +46,7 @@ class Statement {
   std::int64_t integer(int column) const;
   std::string_view text(int column) const;
   record::ByteView bytes(int column) const;
+  bool is_null(int column) const;
 
  private:
   void need(int code);

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "record/chain.h"
+#include "store/entry_table.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
 
@@ -94,6 +95,9 @@ class Store::Implementation {
         .bind(kept.number)
         .run();
     for (const record::Blob& blob : addition.blobs) add_blob(kept.number, blob);
+    for (const EntryWrite& write : addition.entries) {
+      if (auto written = write_entry(*database_, write); !written) return written.error();
+    }
     return kept.head;
   }
 
@@ -228,6 +232,57 @@ Result<std::vector<record::Hash>> Store::blobs(const CooperationId& cooperation)
     query.bind(kept->number);
     while (query.next()) hashes.push_back(hash_in(query.bytes(0)));
     return hashes;
+  });
+}
+
+Result<std::optional<Entry>> Store::entry(std::string_view area, std::string_view key) {
+  return implementation_->guarded(
+      [&](Database& database) -> Result<std::optional<Entry>> { return find_entry(database, area, key); });
+}
+
+Result<std::vector<Entry>> Store::entries(std::string_view area, std::string_view prefix, std::size_t limit,
+                                          std::string_view after) {
+  return implementation_->guarded([&](Database& database) -> Result<std::vector<Entry>> {
+    return find_entries(database, area, prefix, limit, after);
+  });
+}
+
+Result<std::vector<Entry>> Store::put_entries(std::span<const EntryWrite> writes) {
+  return implementation_->guarded([&](Database& database) -> Result<std::vector<Entry>> {
+    std::vector<Entry> entries;
+    WriteTransaction transaction(database);
+    for (const EntryWrite& write : writes) {
+      auto entry = write_entry(database, write);
+      if (!entry) return entry.error();
+      entries.push_back(std::move(*entry));
+    }
+    transaction.commit();
+    return entries;
+  });
+}
+
+Result<Entry> Store::put_entry(const EntryWrite& write) {
+  auto entries = put_entries(std::span(&write, 1));
+  if (!entries) return entries.error();
+  return std::move(entries->front());
+}
+
+Result<void> Store::remove_entry(std::string_view area, std::string_view key,
+                                 std::optional<std::uint64_t> expected_version) {
+  return implementation_->guarded([&](Database& database) -> Result<void> {
+    WriteTransaction transaction(database);
+    auto removed = delete_entry(database, area, key, expected_version);
+    if (removed) transaction.commit();
+    return removed;
+  });
+}
+
+Result<std::size_t> Store::remove_expired(Instant now) {
+  return implementation_->guarded([&](Database& database) -> Result<std::size_t> {
+    WriteTransaction transaction(database);
+    const std::size_t count = delete_expired(database, now);
+    transaction.commit();
+    return count;
   });
 }
 

@@ -14,7 +14,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/id.h"
@@ -22,6 +24,7 @@
 #include "record/act.h"
 #include "record/bytes.h"
 #include "record/record_file.h"
+#include "store/entry.h"
 
 namespace comity::store {
 
@@ -44,6 +47,8 @@ struct Addition {
   Head expected;
   std::span<const record::Act> acts;
   std::span<const record::Blob> blobs;  // those that are there already stay as they are
+  // Written with the acts or not at all: how an answer to an idempotency key is as durable as its act.
+  std::span<const EntryWrite> entries = {};
 };
 
 // One connection. Not for several threads at once: each opens its own, and any number of processes may.
@@ -70,6 +75,18 @@ class Store {
   Result<void> put_blob(const CooperationId& cooperation, const record::Blob& blob);
   Result<record::Blob> blob(const CooperationId& cooperation, const record::Hash& hash);  // not_found; hash is checked
   Result<std::vector<record::Hash>> blobs(const CooperationId& cooperation);              // in ascending order
+
+  // Entries (entry.h). A version other than the expected one is a `conflict` that names area and key.
+  Result<std::optional<Entry>> entry(std::string_view area, std::string_view key);
+  // Those whose key begins with `prefix` and comes after `after`, in ascending order, at most `limit`.
+  Result<std::vector<Entry>> entries(std::string_view area, std::string_view prefix, std::size_t limit,
+                                     std::string_view after = "");
+  Result<Entry> put_entry(const EntryWrite& write);
+  Result<std::vector<Entry>> put_entries(std::span<const EntryWrite> writes);  // all or nothing
+  // No entry is no error, unless one was expected.
+  Result<void> remove_entry(std::string_view area, std::string_view key,
+                            std::optional<std::uint64_t> expected_version = {});
+  Result<std::size_t> remove_expired(Instant now);  // how many; of all areas
 
  private:
   class Implementation;

@@ -229,7 +229,7 @@ TEST_CASE("a database of a newer version is refused") {
   REQUIRE(Store::open(file, Access::write_or_create));
   run_sql(file, "PRAGMA user_version=7");
   CHECK(has(fault_of(file, Access::read),
-            "a database of version 7, made by a newer Comity; expected version 1 or older"));
+            "a database of version 7, made by a newer Comity; expected version 2 or older"));
   CHECK(has(fault_of(file, Access::write), "a database of version 7"));
 }
 
