@@ -81,6 +81,7 @@ CLI::App* subcommand(CLI::App& parent, const std::string& name, const std::strin
 std::string group_summary(const std::string& group) {
   if (group == "act") return "Write one act as a party; `comity act KIND --help` says what it takes.";
   if (group == "record") return "The whole record as one portable file: export, import, verify.";
+  if (group == "view") return "One page of the workbench as JSON: what is there, and what a person may do.";
   if (group == "key") return "Keys that parties sign with.";
   return {};
 }

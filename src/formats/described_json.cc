@@ -29,7 +29,7 @@ void JsonPlace::fault(std::string given, std::string expected) const {
   faults_.push_back({place_of_(pointer()), std::move(given), std::move(expected)});
 }
 
-Json JsonForm<Text>::write(const Text& text) { return detail::write_described(text); }
+Json JsonForm<Text>::write(const Text& text) { return detail::write_described<Emptiness::left_out>(text); }
 
 void JsonForm<Text>::read(const Json& json, const JsonPlace& at, Text& text) {
   if (json.is_string()) text.en = json.get_ref<const std::string&>();

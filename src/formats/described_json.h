@@ -9,6 +9,9 @@
 //   described struct          an object;  vector: a list;  optional: absent
 //
 // A type with a JSON of its own specialises JsonForm before its first use (geometry::Shape does in geojson.h).
+//
+// Answers to programs are written whole (Emptiness::written): empty lists and texts too, so that a client in another
+// language finds every field that is not optional.
 // Reading reports everything that is wrong, not the first thing: unknown fields with the nearest known name, missing
 // required fields, values of another type or out of range.
 #pragma once
@@ -70,6 +73,7 @@ class JsonPlace {
 //   static Json write(const T& value);
 //   static void read(const Json& json, const JsonPlace& at, T& value);  // what is wrong goes to `at`
 //   static std::string expected();                                      // its type in words
+//   static Json schema();                                               // its JSON Schema; any value if there is none
 template <class T>
 struct JsonForm {
   static constexpr bool none = true;
@@ -83,7 +87,11 @@ struct JsonForm<Text> {
   static Json write(const Text& text);
   static void read(const Json& json, const JsonPlace& at, Text& text);
   static std::string expected() { return "a text, or {en, zh} for the two languages"; }
+  static Json schema() { return Json{{"$ref", "#/components/schemas/Text"}}; }
 };
+
+// What happens to empty lists and texts; an optional that is empty is always left out.
+enum class Emptiness { left_out, written };
 
 // A field as documentation and command-line flags need it.
 struct FieldDoc {
@@ -93,6 +101,7 @@ struct FieldDoc {
   bool is_list = false;
   std::string help;
   std::vector<FieldDoc> fields;  // of the struct in it, if it is one
+  Json schema;                   // JSON Schema of the whole value, a list if it is one
 };
 
 namespace detail {
@@ -141,15 +150,70 @@ std::string expected_of() {
 }
 
 template <class T>
+Json schema_of(Emptiness emptiness);
+
+template <class T>
+Json described_schema(Emptiness emptiness) {
+  Json properties = Json::object();
+  Json required = Json::array();
+  const T value{};
+  T::fields(value, [&]<class M>(std::string_view name, const M&, std::string_view help) {
+    Json schema = schema_of<M>(emptiness);
+    // Beside a reference OpenAPI 3.1 allows a description too.
+    schema["description"] = std::string(help);
+    properties[std::string(name)] = std::move(schema);
+    const bool may_be_absent = emptiness == Emptiness::written ? is_optional<M> : may_be_left_out<M>;
+    if (!may_be_absent) required.push_back(std::string(name));
+  });
+  Json schema{{"type", "object"}, {"properties", std::move(properties)}};
+  if (!required.empty()) schema["required"] = std::move(required);
+  schema["additionalProperties"] = false;
+  return schema;
+}
+
+template <class T>
+Json schema_of(Emptiness emptiness) {
+  if constexpr (is_optional<T>) {
+    return schema_of<typename T::value_type>(emptiness);
+  } else if constexpr (is_vector<T>) {
+    return Json{{"type", "array"}, {"items", schema_of<typename T::value_type>(emptiness)}};
+  } else if constexpr (HasJsonForm<T>) {
+    if constexpr (requires { JsonForm<T>::schema(); }) return JsonForm<T>::schema();
+    else return Json::object();
+  } else if constexpr (std::same_as<T, bool>) {
+    return Json{{"type", "boolean"}};
+  } else if constexpr (std::integral<T>) {
+    Json schema{{"type", "integer"}};
+    if (least_of<T>() != std::numeric_limits<std::int64_t>::min()) schema["minimum"] = least_of<T>();
+    if (most_of<T>() != std::numeric_limits<std::int64_t>::max()) schema["maximum"] = most_of<T>();
+    return schema;
+  } else if constexpr (std::same_as<T, std::string>) {
+    return Json{{"type", "string"}};
+  } else if constexpr (Described<T>) {
+    return described_schema<T>(emptiness);
+  } else if constexpr (NamedEnum<T>) {
+    Json names = Json::array();
+    for (const std::string_view name : enum_names<T>) names.push_back(std::string(name));
+    return Json{{"type", "string"}, {"enum", std::move(names)}};
+  } else {
+    Json schema{{"type", "string"}};
+    if constexpr (std::same_as<T, Date>) schema["format"] = "date";
+    if constexpr (std::same_as<T, Instant>) schema["format"] = "date-time";
+    return schema;
+  }
+}
+
+template <Emptiness E = Emptiness::left_out, class T>
 Json write(const T& value);
 template <class T>
 void read(const Json& json, const JsonPlace& at, T& value);
 
-template <Described T>
+template <Emptiness E, Described T>
 Json write_described(const T& value) {
   Json object = Json::object();
   T::fields(value, [&]<class M>(std::string_view name, const M& member, std::string_view) {
-    if (!is_left_out(member)) object.emplace(std::string(name), write(member));
+    if constexpr (E == Emptiness::written && !is_optional<M>) object.emplace(std::string(name), write<E>(member));
+    else if (!is_left_out(member)) object.emplace(std::string(name), write<E>(member));
   });
   return object;
 }
@@ -167,22 +231,22 @@ void read_described(const Json& json, const JsonPlace& at, T& value) {
   });
 }
 
-template <class T>
+template <Emptiness E, class T>
 Json write(const T& value) {
   if constexpr (HasJsonForm<T>) {
     return JsonForm<T>::write(value);
   } else if constexpr (is_optional<T>) {
-    return write(*value);
+    return write<E>(*value);
   } else if constexpr (is_vector<T>) {
     Json list = Json::array();
-    for (const auto& element : value) list.push_back(write<typename T::value_type>(element));
+    for (const auto& element : value) list.push_back(write<E, typename T::value_type>(element));
     return list;
   } else if constexpr (std::same_as<T, bool> || std::same_as<T, std::string>) {
     return value;
   } else if constexpr (std::integral<T>) {
     return static_cast<std::int64_t>(value);
   } else if constexpr (Described<T>) {
-    return write_described(value);
+    return write_described<E>(value);
   } else {
     return TextForm<T>::print(value);
   }
@@ -233,6 +297,12 @@ Json to_json(const T& value) {
   return detail::write(value);
 }
 
+// The same with empty lists and texts in it.
+template <Described T>
+Json to_whole_json(const T& value) {
+  return detail::write<Emptiness::written>(value);
+}
+
 // Reads `json`, the value at `pointer` of its document. The value is only good if no faults were added.
 template <Described T>
 T from_json(const Json& json, const std::string& pointer, const PlaceOf& place_of, std::vector<Fault>& faults) {
@@ -254,14 +324,19 @@ Result<T> read_described(const Document& document, const std::string& pointer = 
 }
 
 template <Described T>
-std::vector<FieldDoc> describe() {
+std::vector<FieldDoc> describe(Emptiness emptiness = Emptiness::left_out) {
   std::vector<FieldDoc> docs;
   const T value{};
   T::fields(value, [&]<class M>(std::string_view name, const M&, std::string_view help) {
     using Element = typename detail::ElementOf<M>::type;
-    FieldDoc doc{
-        std::string(name), detail::expected_of<Element>(), !may_be_left_out<M>, is_vector<M>, std::string(help), {}};
-    if constexpr (Described<Element> && !HasJsonForm<Element>) doc.fields = describe<Element>();
+    FieldDoc doc{std::string(name),
+                 detail::expected_of<Element>(),
+                 emptiness == Emptiness::written ? !is_optional<M> : !may_be_left_out<M>,
+                 is_vector<M>,
+                 std::string(help),
+                 {},
+                 detail::schema_of<M>(emptiness)};
+    if constexpr (Described<Element> && !HasJsonForm<Element>) doc.fields = describe<Element>(emptiness);
     docs.push_back(std::move(doc));
   });
   return docs;

@@ -30,6 +30,7 @@ struct JsonForm<geometry::Shape> {
   static Json write(const geometry::Shape& shape);
   static void read(const Json& json, const JsonPlace& at, geometry::Shape& shape);
   static std::string expected() { return "a GeoJSON geometry in WGS 84"; }
+  static Json schema() { return Json{{"$ref", "#/components/schemas/Geometry"}}; }
 };
 
 }  // namespace comity::formats

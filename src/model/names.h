@@ -20,6 +20,7 @@ enum class Role { responsible, accountable, consulted, informed };
 enum class Direction { more_is_better, less_is_better };
 enum class Aggregation { sum, mean, none };
 enum class Verdict { confirm, dispute };
+enum class PersonRole { officer, leader, secretary, supervisor, observer };
 
 // Kinds of plan items and the stages of public works are those docking compares.
 using docking::ItemKind;
@@ -56,5 +57,8 @@ template <>
 inline constexpr auto enum_names<model::Aggregation> = std::to_array<std::string_view>({"sum", "mean", "none"});
 template <>
 inline constexpr auto enum_names<model::Verdict> = std::to_array<std::string_view>({"confirm", "dispute"});
+template <>
+inline constexpr auto enum_names<model::PersonRole> =
+    std::to_array<std::string_view>({"officer", "leader", "secretary", "supervisor", "observer"});
 
 }  // namespace comity

@@ -3,6 +3,7 @@
 #include "model/kinds.h"
 #include "operations/catalogue.h"
 #include "operations/documents.h"
+#include "operations/part_of.h"
 #include "operations/value_forms.h"
 #include "operations/workspace.h"
 
@@ -118,16 +119,8 @@ Text effect_of(const model::Model& model, const Body& body) {
   return {};
 }
 
-// What a kind of act adds to what all have in common.
-struct Spoken {
-  std::string kind;
-  record::Bytes body;
-  std::vector<record::Blob> blobs;
-  std::optional<CooperationId> founds;  // founding makes the record it is the first act of
-  std::function<Text(const model::Model&)> effect;
-};
-
-Result<Outcome> write_act(const ActRequest& request, Spoken spoken, const Environment& environment) {
+Result<Outcome> write_act(const ActRequest& request, Spoken spoken, std::vector<record::Blob> blobs,
+                          const Environment& environment) {
   const bool is_dry_run = request.dry_run.value_or(false);
   if (request.person.empty()) return bad_input("--person", "none", "the name of the person who acts for the party");
   const Instant time = request.time.value_or(environment.now);
@@ -145,7 +138,7 @@ Result<Outcome> write_act(const ActRequest& request, Spoken spoken, const Enviro
   if (!key) return key.error();
 
   const Workspace::Writing writing{request.as,  request.person,         time,
-                                   spoken.kind, std::move(spoken.body), std::move(spoken.blobs)};
+                                   spoken.kind, std::move(spoken.body), std::move(blobs)};
   const auto act = is_dry_run ? workspace->prepare(writing, *key) : workspace->write(writing, *key);
   if (!act) return act.error();
 
@@ -186,17 +179,35 @@ Result<void> read_files(const FilesToRead& files, model::PublishPlan& body, std:
 
 Result<void> read_files(const FilesToRead&, auto&, std::vector<record::Blob>&) { return {}; }
 
-// The part of `json` that holds fields of T.
-template <Described T>
-Json part_for(Json& json) {
-  Json part = Json::object();
-  const T value{};
-  T::fields(value, [&](std::string_view name, const auto&, std::string_view) {
-    if (!json.contains(name)) return;
-    part[std::string(name)] = std::move(json.at(name));
-    json.erase(json.find(name));
-  });
-  return part;
+template <class Body>
+std::vector<record::Hash> documents_of(const Body& body) {
+  std::vector<record::Hash> hashes;
+  if constexpr (requires { body.documents; }) {
+    for (const model::Document& document : body.documents) hashes.push_back(document.hash);
+  }
+  return hashes;
+}
+
+template <class Body>
+Spoken spoken_of(const Body& body) {
+  Spoken spoken;
+  spoken.kind = Body::kind;
+  spoken.body = record::encode(body);
+  spoken.documents = documents_of(body);
+  if constexpr (std::same_as<Body, model::FoundCooperation>) spoken.founds = body.id;
+  spoken.effect = [body](const model::Model& model) { return effect_of(model, body); };
+  return spoken;
+}
+
+template <class Body>
+Result<Spoken> speak(const Json& json) {
+  std::vector<Fault> faults;
+  const auto place = [](std::string_view pointer) {
+    return pointer.empty() ? std::string() : std::string(pointer.substr(1));
+  };
+  const Body body = formats::from_json<Body>(json, "", place, faults);
+  if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
+  return spoken_of(body);
 }
 
 template <class Body>
@@ -213,13 +224,9 @@ Result<Outcome> act(const Json& request, const Environment& environment) {
   name_missing_flags(faults);
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
 
-  Spoken spoken;
-  spoken.kind = Body::kind;
-  if (auto read = read_files(files, body, spoken.blobs); !read) return read.error();
-  spoken.body = record::encode(body);
-  if constexpr (std::same_as<Body, model::FoundCooperation>) spoken.founds = body.id;
-  spoken.effect = [body](const model::Model& model) { return effect_of(model, body); };
-  return write_act(common, std::move(spoken), environment);
+  std::vector<record::Blob> blobs;
+  if (auto read = read_files(files, body, blobs); !read) return read.error();
+  return write_act(common, spoken_of(body), std::move(blobs), environment);
 }
 
 template <class... Parts>
@@ -241,7 +248,11 @@ std::vector<Operation> act_operations() {
                           {},
                           describe_all<Body, typename FilesOf<Body>::type, ActRequest>(),
                           formats::describe<ActAnswer>(),
-                          act<Body>});
+                          act<Body>,
+                          Face::act,
+                          formats::describe<Body>(),
+                          {},
+                          speak<Body>});
   });
   return operations;
 }

@@ -23,8 +23,12 @@ const std::vector<Operation>& all_operations() {
   static const std::vector<Operation> operations = [] {
     std::vector<Operation> all{open_operation(), check_operation(),  show_operation(),
                                dock_operation(), report_operation(), key_operation()};
-    for (Operation& operation : record_operations()) all.push_back(std::move(operation));
-    for (Operation& operation : act_operations()) all.push_back(std::move(operation));
+    const auto add = [&](std::vector<Operation> more) {
+      for (Operation& operation : more) all.push_back(std::move(operation));
+    };
+    add(record_operations());
+    add(party_views());
+    add(act_operations());
     return all;
   }();
   return operations;

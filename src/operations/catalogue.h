@@ -16,4 +16,7 @@ Operation dock_operation();
 Operation report_operation();
 Operation key_operation();
 
+// Views, by area.
+std::vector<Operation> party_views();
+
 }  // namespace comity::operations

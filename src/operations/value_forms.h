@@ -15,6 +15,7 @@ struct JsonForm<geometry::Position> {
     at.wrong(json, "nothing: places are only written");
   }
   static std::string expected() { return "[longitude, latitude] in degrees, WGS 84"; }
+  static Json schema() { return Json{{"$ref", "#/components/schemas/Position"}}; }
 };
 
 // A value that is JSON already.

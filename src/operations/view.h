@@ -1,0 +1,83 @@
+// What a reading operation looks at: one cooperation as its record tells it, at a time, for a person. The command line
+// folds the record for it; a server has it at hand.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "checks/finding.h"
+#include "model/model.h"
+#include "record/act.h"
+
+namespace comity::operations {
+
+// A thing of the record that an act is about: matter zhulu-standard.
+struct Thing {
+  std::string noun;
+  std::string id;
+  bool operator==(const Thing&) const = default;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("noun", self.noun, "What kind of thing: matter, agreement, commitment ...");
+    visit("id", self.id, "Its short name.");
+  }
+};
+
+// One act in the list of all: what can be told without its body.
+struct ActLine {
+  std::uint64_t position = 0;
+  Instant time;
+  PartyId party;
+  std::string person;
+  std::string kind;
+  record::Hash hash;
+  std::vector<Thing> things;  // what it changed, the main one first
+};
+
+// The line of an act that stands at `position`.
+ActLine line_of(std::uint64_t position, const record::Act& act);
+
+// The acts of the record, in order. Two implementations: those of a record that was just folded, and a server's index.
+class Acts {
+ public:
+  virtual ~Acts() = default;
+  virtual std::uint64_t count() const = 0;
+  virtual ActLine line(std::uint64_t position) const = 0;  // position < count()
+  virtual Result<record::Act> act(std::uint64_t position) const = 0;
+  // The model after the first `count` acts; as expensive as folding them.
+  virtual Result<model::Model> model_after(std::uint64_t count) const = 0;
+  virtual record::Hash head() const = 0;  // the link after the last act
+};
+
+// What the checks found, and how many acts the record had then: on a server the newest acts may not be in it yet.
+struct FindingsAt {
+  std::uint64_t acts = 0;
+  std::vector<checks::Finding> findings;
+};
+
+// For whom. On the command line, where nobody signs in, it may name nobody: then nothing waits for anyone.
+struct Viewer {
+  std::string person;
+  std::optional<PartyId> party;
+  std::vector<model::PersonRole> roles;
+
+  bool has(model::PersonRole role) const;
+};
+
+struct View {
+  const model::Model& model;
+  const Acts& acts;
+  std::shared_ptr<const FindingsAt> findings;
+  Viewer viewer;
+  Instant now;
+};
+
+}  // namespace comity::operations
