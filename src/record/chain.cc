@@ -1,5 +1,6 @@
 #include "record/chain.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 #include <limits>
@@ -36,6 +37,13 @@ Statement Chain::continue_for(const PartyId& party) const {
     statement.previous = found->second.last;
   }
   return statement;
+}
+
+std::optional<Instant> Chain::earliest_time_for(const PartyId& party) const {
+  if (entries_.empty()) return std::nullopt;
+  const auto found = parties_.find(party);
+  const Instant newest = entries_.back().time;
+  return found == parties_.end() ? newest : std::max(newest, found->second.last_time);
 }
 
 // Without storing the hash of each act: it stands at `position` exactly when the links around it come out.

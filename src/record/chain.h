@@ -36,6 +36,9 @@ class Chain {
   // filled in.
   Statement continue_for(const PartyId& party) const;
 
+  // The earliest time that admits() allows for such a statement; none when nothing came before it.
+  std::optional<Instant> earliest_time_for(const PartyId& party) const;
+
   // Does `act` come next? Names what is wrong: another cooperation's act, one of this party's acts missing before it, a
   // repetition, another act in the place of one that is there (both conflicts), a `previous` that is not the party's
   // last act, a `seen` that is no link of this record, a time before that of the party's last act or of the act it had

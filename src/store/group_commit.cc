@@ -1,17 +1,30 @@
 #include "store/group_commit.h"
 
-#include <set>
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace comity::store {
 namespace {
 
-// How often acts are gathered anew because another program appended between reading the head and writing.
-constexpr int attempts = 5;
+Head head_of(const record::Chain& chain) { return {chain.count(), chain.head()}; }
+
+template <class T>
+void move_behind(std::vector<T>& to, std::vector<T>&& from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+Observer complete(Observer observer) {
+  if (!observer.others) observer.others = [](const record::Act&, std::uint64_t) { return Result<void>(); };
+  if (!observer.lost) observer.lost = [](const CooperationId&) {};
+  if (!observer.reached) observer.reached = [](const CooperationId&, const Head&) {};
+  return observer;
+}
 
 }  // namespace
 
-GroupCommit::GroupCommit(Store store) : store_(std::move(store)), thread_([this] { run(); }) {}
+GroupCommit::GroupCommit(Store store, Observer observer)
+    : store_(std::move(store)), observer_(complete(std::move(observer))), thread_([this] { run(); }) {}
 
 GroupCommit::~GroupCommit() {
   {
@@ -22,9 +35,28 @@ GroupCommit::~GroupCommit() {
   thread_.join();
 }
 
-Result<GroupCommit::Receipt> GroupCommit::append(record::Act act) {
-  Waiting waiting{std::move(act), {}};
-  std::future<Result<Receipt>> answer = waiting.answer.get_future();
+Result<Receipt> GroupCommit::append(Turn turn) {
+  // The head after an act is its position + 1 and its link.
+  const auto head = hand_in(std::move(turn));
+  if (!head) return head.error();
+  return Receipt{head->count - 1, head->link};
+}
+
+Result<Receipt> GroupCommit::append(record::Act act) {
+  const CooperationId cooperation = act.statement.cooperation;
+  // Held by pointer: a std::function is copied with what it holds.
+  auto held = std::make_shared<record::Act>(std::move(act));
+  return append(Turn{cooperation, [held](const record::Chain& chain) -> Result<Made> {
+                       if (auto admitted = chain.admits(*held); !admitted) return admitted.error();
+                       return Made(std::move(*held));
+                     }});
+}
+
+Result<Head> GroupCommit::follow(const CooperationId& cooperation) { return hand_in({cooperation, {}}); }
+
+Result<Head> GroupCommit::hand_in(Turn turn) {
+  Waiting waiting{std::move(turn), {}};
+  std::future<Result<Head>> answer = waiting.answer.get_future();
   {
     const std::lock_guard lock(mutex_);
     waiting_.push_back(std::move(waiting));
@@ -47,67 +79,64 @@ void GroupCommit::run() {
 }
 
 void GroupCommit::commit(std::vector<Waiting>& batch) {
-  std::vector<Waiting*> writers;
-  for (Waiting& waiting : batch) writers.push_back(&waiting);
-  for (int attempt = 1; !writers.empty(); ++attempt) {
-    Gatherings gatherings = gather(writers);
-    const auto written = write(gatherings);
-    writers.clear();
-    for (auto& [cooperation, gathered] : gatherings) {
-      // The chain has the acts already; when they are not in the database it is read anew.
-      if (!written) chains_.erase(cooperation);
-      for (std::size_t i = 0; i < gathered.acts.size(); ++i) {
-        Waiting& writer = *gathered.writers[i];
-        if (written) {
-          writer.answer.set_value(gathered.receipts[i]);
-        } else if (written.error().code == ErrorCode::conflict && attempt < attempts) {
-          writer.act = std::move(gathered.acts[i]);
-          writers.push_back(&writer);
-        } else {
-          writer.answer.set_value(written.error());
-        }
-      }
-    }
-  }
-}
-
-// What is refused is answered at once and not part of what is gathered.
-GroupCommit::Gatherings GroupCommit::gather(const std::vector<Waiting*>& writers) {
   Gatherings gatherings;
-  std::set<CooperationId> current;
-  for (Waiting* const writer : writers) {
-    record::Act& act = writer->act;
-    const CooperationId cooperation = act.statement.cooperation;
-    if (!current.contains(cooperation)) {
-      if (auto caught_up = catch_up(cooperation); !caught_up) {
-        writer->answer.set_value(caught_up.error());
-        continue;
-      }
-      current.insert(cooperation);
+  const Result<void> written = commit_gathered(batch, gatherings);
+  for (const auto& [cooperation, gathered] : gatherings) {
+    if (written) {
+      observer_.reached(cooperation, head_of(chains_.at(cooperation)));
+    } else {
+      forget(cooperation);
+      // For the observer. Where it fails, the next turn tries again and its writer is told.
+      static_cast<void>(bool(catch_up(cooperation)));
     }
-    record::Chain& chain = chains_.at(cooperation);
-    if (auto admitted = chain.admits(act); !admitted) {
-      writer->answer.set_value(admitted.error());
-      continue;
-    }
-    Gathered& gathered = gatherings[cooperation];
-    if (gathered.acts.empty()) gathered.expected = {chain.count(), chain.head()};
-    const std::uint64_t position = chain.count();
-    chain.add(act);
-    gathered.receipts.push_back({position, chain.head()});
-    gathered.acts.push_back(std::move(act));
-    gathered.writers.push_back(writer);
   }
-  return gatherings;
+  for (Waiting& waiting : batch) {
+    // A refusal may rest on acts that were not written, so it is not told then.
+    const bool stands = waiting.outcome && (written || !waiting.is_writer());
+    waiting.answer.set_value(stands ? std::move(*waiting.outcome) : Result<Head>(written.error()));
+  }
 }
 
-Result<std::vector<Head>> GroupCommit::write(const Gatherings& gatherings) {
-  if (gatherings.empty()) return std::vector<Head>();
-  std::vector<Addition> additions;
-  for (const auto& [cooperation, gathered] : gatherings) {
-    additions.push_back({cooperation, gathered.expected, gathered.acts, {}});
+Result<void> GroupCommit::commit_gathered(std::vector<Waiting>& batch, Gatherings& gatherings) {
+  if (std::ranges::none_of(batch, &Waiting::is_writer)) {
+    gather(batch, gatherings);
+    return {};
   }
-  return store_.append(additions);
+  const auto heads = store_.append([&] {
+    gather(batch, gatherings);
+    std::vector<Addition> additions;
+    for (const auto& [cooperation, gathered] : gatherings) {
+      additions.push_back({cooperation, gathered.expected, gathered.acts, gathered.blobs, gathered.entries});
+    }
+    return additions;
+  });
+  return heads ? Result<void>() : heads.error();
+}
+
+void GroupCommit::gather(std::vector<Waiting>& batch, Gatherings& gatherings) {
+  CaughtUp caught_up;
+  for (Waiting& waiting : batch) {
+    const CooperationId& cooperation = waiting.turn.cooperation;
+    auto found = caught_up.find(cooperation);
+    if (found == caught_up.end()) found = caught_up.emplace(cooperation, catch_up(cooperation)).first;
+    waiting.outcome = found->second ? take(waiting, gatherings) : Result<Head>(found->second.error());
+  }
+}
+
+Result<Head> GroupCommit::take(Waiting& waiting, Gatherings& gatherings) {
+  Turn& turn = waiting.turn;
+  record::Chain& chain = chains_.at(turn.cooperation);
+  if (!waiting.is_writer()) return head_of(chain);
+  auto made = turn.make(chain);
+  if (!made) return made.error();
+  if (const auto* earlier = std::get_if<Receipt>(&*made)) return Head{earlier->position + 1, earlier->link};
+  Gathered& gathered = gatherings[turn.cooperation];
+  if (gathered.acts.empty()) gathered.expected = head_of(chain);
+  gathered.acts.push_back(std::get<record::Act>(std::move(*made)));
+  chain.add(gathered.acts.back());
+  move_behind(gathered.blobs, std::move(turn.blobs));
+  if (turn.entries) move_behind(gathered.entries, turn.entries({chain.count() - 1, chain.head()}));
+  return head_of(chain);
 }
 
 // Brings the chain of a cooperation to where the store is: from nothing at first, and over what other programs
@@ -115,18 +144,35 @@ Result<std::vector<Head>> GroupCommit::write(const Gatherings& gatherings) {
 Result<void> GroupCommit::catch_up(const CooperationId& cooperation) {
   const auto head = store_.head(cooperation);
   if (!head) return head.error();
-  record::Chain& chain = chains_.try_emplace(cooperation, cooperation).first->second;
-  if (chain.count() == head->count && chain.head() == head->link) return {};
-  auto read =
-      store_.read(cooperation, chain.count(), [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
-        const auto act = record::decode_act(encoded, "act at position " + std::to_string(position));
-        if (!act) return act.error();
-        if (auto admitted = chain.admits(*act); !admitted) return admitted;
-        chain.add(*act);
-        return {};
-      });
-  if (!read) chains_.erase(cooperation);
-  return read;
+  const auto [place, is_new] = chains_.try_emplace(cooperation, cooperation);
+  record::Chain& chain = place->second;
+  if (head_of(chain) != *head) {
+    if (auto read = read_on(chain); !read) {
+      forget(cooperation);
+      return read;
+    }
+  } else if (!is_new) {
+    return {};
+  }
+  observer_.reached(cooperation, head_of(chain));
+  return {};
+}
+
+Result<void> GroupCommit::read_on(record::Chain& chain) {
+  const auto take_in = [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
+    const auto act = record::decode_act(encoded, "act at position " + std::to_string(position));
+    if (!act) return act.error();
+    if (auto admitted = chain.admits(*act); !admitted) return admitted;
+    if (auto observed = observer_.others(*act, position); !observed) return observed;
+    chain.add(*act);
+    return {};
+  };
+  return store_.read(chain.cooperation(), chain.count(), take_in);
+}
+
+void GroupCommit::forget(const CooperationId& cooperation) {
+  chains_.erase(cooperation);
+  observer_.lost(cooperation);
 }
 
 }  // namespace comity::store

@@ -162,9 +162,15 @@ Result<Head> Store::head(const CooperationId& cooperation) {
 }
 
 Result<std::vector<Head>> Store::append(std::span<const Addition> additions) {
+  return append([&] { return std::vector(additions.begin(), additions.end()); });
+}
+
+Result<std::vector<Head>> Store::append(const MakeAdditions& make) {
   return implementation_->guarded([&](Database& database) -> Result<std::vector<Head>> {
     std::vector<Head> heads;
     WriteTransaction transaction(database);
+    const std::vector<Addition> additions = make();
+    if (additions.empty()) return heads;
     for (const Addition& addition : additions) {
       auto head = implementation_->add(addition);
       if (!head) return head.error();

@@ -66,6 +66,10 @@ class Store {
   // each other. Returns when the bytes are on the disk.
   Result<std::vector<Head>> append(std::span<const Addition> additions);
   Result<Head> append(const Addition& addition);
+  // The same with additions that are made once the write lock is held: what `make` reads of this store stays so until
+  // they are written, and no other program can be first. Making none writes nothing.
+  using MakeAdditions = std::function<std::vector<Addition>()>;
+  Result<std::vector<Head>> append(const MakeAdditions& make);
 
   // Every act from `from` on, in order, with its position: also a million of them, without holding them in memory or
   // keeping writers from tidying up. An error of `visit` ends the reading and is returned.
