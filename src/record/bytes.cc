@@ -1,22 +1,11 @@
 #include "record/bytes.h"
 
-#include <openssl/evp.h>
+#include <algorithm>
 
-#include <stdexcept>
+#include "crypto/hash.h"
 
 namespace comity::record {
 namespace {
-
-void need(bool works) {
-  if (!works) throw std::runtime_error("OpenSSL cannot compute SHA-256");
-}
-
-// Looking up the algorithm costs more than hashing an act, so it is done once.
-const EVP_MD* algorithm() {
-  static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  need(found != nullptr);
-  return found;
-}
 
 std::optional<std::uint8_t> digit_value(char digit) {
   if (digit >= '0' && digit <= '9') return static_cast<std::uint8_t>(digit - '0');
@@ -27,11 +16,7 @@ std::optional<std::uint8_t> digit_value(char digit) {
 }  // namespace
 
 struct Sha256::Context {
-  EVP_MD_CTX* digest = EVP_MD_CTX_new();
-  Context() { need(digest && EVP_DigestInit_ex(digest, algorithm(), nullptr) == 1); }
-  ~Context() { EVP_MD_CTX_free(digest); }
-  Context(const Context&) = delete;
-  Context& operator=(const Context&) = delete;
+  crypto::Sha256 hasher;
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {}
@@ -39,23 +24,13 @@ Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
-void Sha256::add(ByteView bytes) { need(EVP_DigestUpdate(context_->digest, bytes.data(), bytes.size()) == 1); }
+void Sha256::add(ByteView bytes) { context_->hasher.add(bytes); }
 
-Hash Sha256::finish() {
-  Hash hash;
-  need(EVP_DigestFinal_ex(context_->digest, hash.bytes.data(), nullptr) == 1);
-  need(EVP_DigestInit_ex(context_->digest, nullptr, nullptr) == 1);
-  return hash;
-}
+Hash Sha256::finish() { return {context_->hasher.finish()}; }
 
-Hash sha256(ByteView bytes) { return sha256(bytes, {}); }
+Hash sha256(ByteView bytes) { return {crypto::sha256(bytes)}; }
 
-Hash sha256(ByteView first, ByteView second) {
-  thread_local Sha256 hasher;
-  hasher.add(first);
-  hasher.add(second);
-  return hasher.finish();
-}
+Hash sha256(ByteView first, ByteView second) { return {crypto::sha256(first, second)}; }
 
 std::string to_hex(ByteView bytes) {
   constexpr std::string_view digits = "0123456789abcdef";

@@ -1,5 +1,5 @@
 // Keys and signatures. Every act names its suite, so that another one (SM2 with SM3, say) can be added without touching
-// what was signed before. Only ed25519 (RFC 8032, by libsodium) exists today.
+// what was signed before. Only ed25519 (RFC 8032) exists today.
 #pragma once
 
 #include <array>
