@@ -1,0 +1,35 @@
+// Shapes of what is not in a cooperation's own operations: the session and values used everywhere.
+
+export interface Bilingual {
+  en: string;
+  zh: string;
+}
+
+// For whom the person may act in a cooperation.
+export interface ActingParty {
+  party: string;
+  name: Bilingual;
+  roles: string[];
+  // Kinds of act these roles may speak; what is not here is not offered.
+  may: string[];
+}
+
+export interface CooperationAccess {
+  cooperation: string;
+  name: Bilingual;
+  sample: boolean;
+  parties: ActingParty[];
+}
+
+// Where signing in has got to.
+export type SignInStage = 'signed_out' | 'code_wanted' | 'password_change_wanted' | 'signed_in';
+
+export interface Session {
+  token: string; // sent back with everything that changes something
+  stage: SignInStage;
+  person?: string; // sign-in name
+  name?: string;
+  cooperations: CooperationAccess[];
+  password_minimum?: number;
+  oidc?: { label: Bilingual; url: string };
+}

@@ -1,0 +1,19 @@
+// Every page: its address inside a cooperation, its title, and the component, loaded when it is first wanted. The first
+// match counts, so a fixed word stands before a parameter of the same place. A page whose address is '/<area>' puts
+// its area into the navigation.
+
+import type { Component } from 'svelte';
+
+export interface PageProps {
+  params: Record<string, string>;
+}
+
+export interface PageEntry {
+  path: string;
+  // A page without parameters takes no properties; PageProps is all that one can take.
+  load: () => Promise<{ default: Component<any> }>;
+}
+
+export const pages: readonly PageEntry[] = [
+  { path: '/', load: () => import('./home/Home.svelte') },
+];
