@@ -36,8 +36,9 @@ class Live {
     }, gather_ms);
   }
 
-  // One's own act was accepted: what the page shows is read again at once, also where the stream is away.
-  changedByMe() {
+  // One's own act was accepted, and the record has so many since: what the page shows is read again at once, also where the stream is away.
+  changedByMe(acts: number | undefined) {
+    this.#newest = Math.max(this.#newest, acts ?? 0);
     this.acts = Math.max(this.acts + 1, this.#newest);
   }
 

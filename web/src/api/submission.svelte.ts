@@ -39,7 +39,7 @@ export class Submission<Body, Answer = unknown> {
       });
       this.answer = answer;
       this.#key = undefined;
-      live.changedByMe();
+      live.changedByMe((answer as { acts?: number } | undefined)?.acts);
       return true;
     } catch (thrown) {
       this.error = asApiError(thrown);

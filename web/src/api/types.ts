@@ -1,8 +1,9 @@
 // Shapes of what is not in a cooperation's own operations: the session and values used everywhere.
 
+// Either language may be absent.
 export interface Bilingual {
-  en: string;
-  zh: string;
+  en?: string | undefined;
+  zh?: string | undefined;
 }
 
 // For whom the person may act in a cooperation.

@@ -5,5 +5,5 @@ import { language } from '../words/language.svelte';
 
 export function textOf(value: Bilingual | undefined): string {
   if (!value) return '';
-  return value[language.current] || value[language.current === 'en' ? 'zh' : 'en'];
+  return value[language.current] || value[language.current === 'en' ? 'zh' : 'en'] || '';
 }
