@@ -1,6 +1,7 @@
 #include "operations/workspace.h"
 
 #include "model/apply.h"
+#include "model/next_act.h"
 
 namespace comity::operations {
 
@@ -65,28 +66,8 @@ Result<Workspace> Workspace::found(const std::filesystem::path& database, const 
 }
 
 Result<record::Act> Workspace::prepare(const Writing& writing, const record::SecretKey& key) const {
-  record::Statement statement = chain_.continue_for(writing.party);
-  statement.time = writing.time;
-  statement.person = writing.person;
-  statement.kind = writing.kind;
-  statement.body = writing.body;
-  record::Act act = record::sign(std::move(statement), key);
-  const std::string where = writing.kind + " by " + writing.party.str();
-  if (act.encoded.size() > record::act_size_limit) {
-    return refused(where, std::to_string(act.encoded.size()) + " bytes",
-                   "at most " + std::to_string(record::act_size_limit));
-  }
-  // What could not be read back is not written: a text with a zero byte, say.
-  if (auto readable = record::decode_act(act.encoded, where); !readable) return readable.error();
-  if (auto admitted = chain_.admits(act); !admitted) return admitted.error();
-  if (auto allowed = model::may(model_, act); !allowed) return allowed.error();
-  const auto expected_key = model::key_for(model_, act);
-  if (!expected_key) return expected_key.error();
-  if (*expected_key != key.public_key()) {
-    return refused(where, "it is signed with the key " + record::to_hex(key.public_key().bytes),
-                   "the party's own key, " + record::to_hex(expected_key->bytes));
-  }
-  return act;
+  return model::next_act(model_, chain_, {writing.party, writing.person, writing.time, writing.kind, writing.body},
+                         key);
 }
 
 Result<record::Act> Workspace::write(const Writing& writing, const record::SecretKey& key) {

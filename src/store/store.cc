@@ -203,6 +203,23 @@ Result<void> Store::read(const CooperationId& cooperation, std::uint64_t from, c
   });
 }
 
+Result<record::Bytes> Store::act(const CooperationId& cooperation, std::uint64_t position) {
+  return implementation_->guarded([&](Database& database) -> Result<record::Bytes> {
+    const auto kept = implementation_->find(cooperation);
+    if (!kept || position >= kept->head.count) {
+      return not_found(implementation_->name(), "no act at position " + std::to_string(position),
+                       "a position in the record of " + cooperation.str());
+    }
+    const auto at = static_cast<std::int64_t>(position);
+    Statement& query = database.statement("SELECT encoded FROM acts WHERE cooperation = ? AND position = ?");
+    if (!query.bind(kept->number).bind(at).next()) missing(at);
+    const record::ByteView encoded = query.bytes(0);
+    record::Bytes act(encoded.data(), encoded.size());
+    query.reset();
+    return act;
+  });
+}
+
 Result<void> Store::put_blob(const CooperationId& cooperation, const record::Blob& blob) {
   return implementation_->guarded([&](Database& database) -> Result<void> {
     WriteTransaction transaction(database);

@@ -76,6 +76,8 @@ class Store {
   using VisitAct = std::function<Result<void>(std::uint64_t position, record::ByteView encoded)>;
   Result<void> read(const CooperationId& cooperation, std::uint64_t from, const VisitAct& visit);
 
+  Result<record::Bytes> act(const CooperationId& cooperation, std::uint64_t position);  // its bytes; not_found
+
   Result<void> put_blob(const CooperationId& cooperation, const record::Blob& blob);
   Result<record::Blob> blob(const CooperationId& cooperation, const record::Hash& hash);  // not_found; hash is checked
   Result<std::vector<record::Hash>> blobs(const CooperationId& cooperation);              // in ascending order

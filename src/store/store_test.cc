@@ -103,6 +103,9 @@ TEST_CASE("acts that were appended are read again, from any position, by another
     CHECK(all_acts(*store, highways) == encoded(acts));
     CHECK(all_acts(*store, highways, 3) == encoded({acts[3], acts[4]}));
     CHECK(all_acts(*store, highways, 5).empty());
+    CHECK(*store->act(highways, 4) == acts[4].encoded);
+    CHECK(store->act(highways, 5).error().code == ErrorCode::not_found);
+    CHECK(store->act(ports, 0).error().code == ErrorCode::not_found);
     CHECK(all_acts(*store, highways, 99).empty());
     CHECK(all_acts(*store, ports).empty());
   }

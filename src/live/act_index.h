@@ -1,0 +1,71 @@
+// Who said what when, for every act of a record, small enough to stay in memory: about 100 bytes an act. The act itself is
+// read from the store by its position.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "live/act_subjects.h"
+#include "record/act.h"
+
+namespace comity::live {
+
+struct ActLine {
+  std::uint64_t position = 0;
+  Instant time;
+  PartyId party;
+  std::string person;
+  std::string kind;
+  record::Hash hash;
+  std::vector<ActSubject> subjects;  // the primary one first
+  bool operator==(const ActLine&) const = default;
+};
+
+class ActIndex {
+ public:
+  void add(const record::Act& act);  // the next one; the rules have allowed it
+
+  std::uint64_t size() const { return rows_.size(); }
+  ActLine line(std::uint64_t position) const;  // position < size()
+
+  // The newest act with this subject, primary or not.
+  std::optional<std::uint64_t> newest_about(const ActSubject& subject) const;
+
+  // The newest act from `seen` on that changed the primary subject of `act` and is somebody else's: of another person, and
+  // for what each party says for itself only of the same party. Cost: the acts from `seen` on.
+  std::optional<std::uint64_t> newest_against(const record::Act& act, std::uint64_t seen) const;
+
+ private:
+  using Number = std::uint32_t;
+  static constexpr Number none = ~Number{0};
+  // Each text once; numbers for texts.
+  class Names {
+   public:
+    Number number_of(std::string_view text);
+    Number find(std::string_view text) const;  // none when it is not there
+    const std::string& operator[](Number number) const { return texts_[number]; }
+
+   private:
+    std::deque<std::string> texts_;  // never moved: the keys below look into them
+    std::unordered_map<std::string_view, Number> numbers_;
+  };
+  struct Row {
+    Instant time;
+    record::Hash hash;
+    Number party, person, kind;
+    Number first_subject;  // in subjects_; the next row's is the end
+  };
+
+  Names names_;     // parties, persons, kinds
+  Names subjects_;  // "noun id"
+  std::deque<Row> rows_;
+  std::vector<Number> row_subjects_;
+  std::vector<Number> newest_;  // by number of subject
+};
+
+}  // namespace comity::live

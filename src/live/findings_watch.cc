@@ -1,0 +1,50 @@
+#include "live/findings_watch.h"
+
+namespace comity::live {
+
+FindingsWatch::FindingsWatch(Compute compute) : compute_(std::move(compute)), thread_([this] { run(); }) {}
+
+FindingsWatch::~FindingsWatch() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_ending_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+void FindingsWatch::ask() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_asked_ = true;
+  }
+  changed_.notify_all();
+}
+
+std::optional<Findings> FindingsWatch::latest() const {
+  const std::lock_guard lock(mutex_);
+  return latest_;
+}
+
+std::optional<Findings> FindingsWatch::wait_for(std::uint64_t acts, std::chrono::milliseconds timeout) const {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, timeout, [&] { return latest_ && latest_->acts >= acts; });
+  return latest_;
+}
+
+void FindingsWatch::run() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [this] { return is_asked_ || is_ending_; });
+    if (is_ending_) return;
+    is_asked_ = false;
+    lock.unlock();
+    auto found = compute_();
+    lock.lock();
+    if (!found) continue;
+    latest_ = std::move(found);
+    changed_.notify_all();
+  }
+}
+
+}  // namespace comity::live
