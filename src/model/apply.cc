@@ -42,7 +42,7 @@ const Kind* find_kind(std::string_view name) {
 }
 
 // What holds for every act, before its own kind is asked.
-Result<const Kind*> may_speak(const Model& model, const record::Act& act) {
+Result<const Kind*> speakable_kind(const Model& model, const record::Act& act) {
   const std::string& name = act.statement.kind;
   const Kind* kind = find_kind(name);
   if (kind == nullptr)
@@ -58,18 +58,19 @@ Result<const Kind*> may_speak(const Model& model, const record::Act& act) {
   if (party == model.parties.end() || !party->second.joined) {
     return refuse(act, "'" + act.statement.party.str() + "' is not a party that has joined", "one that has");
   }
+  if (auto authorised = must_be_authorised(model, act); !authorised) return authorised.error();
   return kind;
 }
 
 }  // namespace
 
 Result<void> may(const Model& model, const record::Act& act) {
-  const auto kind = may_speak(model, act);
+  const auto kind = speakable_kind(model, act);
   return kind ? (*kind)->may(model, act) : kind.error();
 }
 
 Result<void> apply(Model& model, const record::Act& act) {
-  const auto kind = may_speak(model, act);
+  const auto kind = speakable_kind(model, act);
   return kind ? (*kind)->apply(model, act) : kind.error();
 }
 

@@ -102,11 +102,20 @@ record::Act settle(const TestRecord& record, const PartyId& party) {
   return record.sign(due->terms.to, ConfirmTransfer{due->terms.id});
 }
 
+PersonId any_person() { return *PersonId::parse(pick(3) == 0 ? "li.wei" : "lu.ming"); }
+
+// Mostly leaders with another role, so that the parties' acts go on.
+record::Act authorise(const TestRecord& record, const PartyId& party) {
+  std::vector<PersonRole> roles{static_cast<PersonRole>(pick(5))};
+  if (pick(4) != 0 && roles[0] != PersonRole::leader) roles.push_back(PersonRole::leader);
+  return record.sign(party, AuthorisePerson{any_person(), words("Li"), roles});
+}
+
 // One of several acts, by a random party, on the record as it is.
 record::Act any_act(const TestRecord& record) {
   const PartyId party = any_party();
   const auto sign = [&](const auto& body) { return record.sign(party, body); };
-  switch (pick(28)) {
+  switch (pick(32)) {
     case 0: return sign(goal(any_goal(), pick(2) == 0 ? std::nullopt : std::optional<GoalId>(any_goal())));
     case 1: return sign(WithdrawGoal{any_goal()});
     case 2: return sign(indicator(one_of({"n1", "n2"})));
@@ -149,12 +158,16 @@ record::Act any_act(const TestRecord& record) {
         return sign(JoinCooperation{known->second.admission});
       return sign(AdmitParty{standing_of(any_party(), Level::county, any_party())});
     }
+    case 27:
+    case 28: return authorise(record, party);
+    case 29: return sign(DismissPerson{any_person()});
     default: return sign(ChangeKey{key_named(one_of({"k1", "k2"}).text).public_key()});
   }
 }
 
 TestRecord small_cooperation() {
   TestRecord record;
+  for (const PartyId& party : actors) record.speakers.emplace(party, "li.wei");
   record.does("office"_id, founding());
   record.bring_in(standing_of("shanghai"_id, Level::province, "office"_id));
   record.bring_in(standing_of("jinshan"_id, Level::county, "shanghai"_id));

@@ -11,6 +11,7 @@
 #include "model/acts/goal.h"
 #include "model/acts/matter.h"
 #include "model/acts/party.h"
+#include "model/acts/person.h"
 #include "model/acts/plan.h"
 #include "model/acts/transfer.h"
 #include "model/shape_cbor.h"
@@ -18,10 +19,10 @@
 namespace comity::model {
 
 using AllKinds = std::tuple<FoundCooperation, ConfigureCooperation, SetBorders, AdmitParty, JoinCooperation, ChangeKey,
-                            DefineIndicator, ReportSeries, SetGoal, WithdrawGoal, PublishPlan, WithdrawPlan,
-                            DefineProject, AdvanceProject, RaiseMatter, TakePosition, DecideMatter, WithdrawMatter,
-                            ProposeAgreement, SignAgreement, MakeCommitment, AcceptDuty, ReportEvidence,
-                            ConfirmEvidence, DisputeEvidence, PayTransfer, ConfirmTransfer>;
+                            AuthorisePerson, DismissPerson, DefineIndicator, ReportSeries, SetGoal, WithdrawGoal,
+                            PublishPlan, WithdrawPlan, DefineProject, AdvanceProject, RaiseMatter, TakePosition,
+                            DecideMatter, WithdrawMatter, ProposeAgreement, SignAgreement, MakeCommitment, AcceptDuty,
+                            ReportEvidence, ConfirmEvidence, DisputeEvidence, PayTransfer, ConfirmTransfer>;
 
 // Calls visit(std::type_identity<Body>{}) for every kind of act, in the order above.
 template <class Visit>

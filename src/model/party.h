@@ -3,12 +3,14 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "model/names.h"
+#include "model/person.h"
 #include "record/described_cbor.h"
 #include "record/keys.h"
 
@@ -41,15 +43,20 @@ struct Party {
   Standing standing;  // with the key it signs with now
   record::Hash admission;
   std::optional<Instant> joined;  // none: admitted, but has not accepted yet
+  std::vector<Person> people;     // in order of their ids, those dismissed too; none: whoever holds the key acts
   bool operator==(const Party&) const = default;
 
   const PartyId& id() const { return standing.party; }
+
+  // The person who may act for the party under that name; none also when dismissed. Costs a binary search.
+  const Person* acting_person(std::string_view person) const;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("standing", self.standing, "Name, level, superior, jurisdictions and key.");
     visit("admission", self.admission, "Hash of the act that admitted it.");
     visit("joined", self.joined, "When it accepted; none while it has not.");
+    visit("people", self.people, "Who may act for it, and who might once.");
   }
 };
 

@@ -104,6 +104,9 @@ inline ProposeAgreement agreement(AnyId id, std::vector<PartyId> parties, std::v
       version,
       {words(id.text), words("We agree."), {}, std::move(parties), std::move(commitments), {}, std::move(transfers)}};
 }
+inline AuthorisePerson person(std::string_view id, std::vector<PersonRole> roles) {
+  return {*PersonId::parse(id), words(id), std::move(roles)};
+}
 inline ReportEvidence evidence(AnyId id, AnyId commitment, int progress_pct) {
   return {id, commitment, words("done"), progress_pct, {}};
 }
@@ -115,6 +118,7 @@ class TestRecord {
   record::Chain chain{CooperationId("highways"_id)};
   std::vector<record::Act> acts;
   std::map<PartyId, record::SecretKey> keys;  // those that changed; the others' follow from their names
+  std::map<PartyId, std::string> speakers;    // who acts for a party; "Li Wei" for those not here
   Instant now = "2026-03-01T08:00:00Z"_time;  // of the next act; a minute passes after each
 
   // The next act of the party, signed; not applied yet.
@@ -122,7 +126,8 @@ class TestRecord {
   record::Act sign(const PartyId& party, const Body& body) const {
     record::Statement statement = chain.continue_for(party);
     statement.time = now;
-    statement.person = "Li Wei";
+    const auto speaker = speakers.find(party);
+    statement.person = speaker == speakers.end() ? "Li Wei" : speaker->second;
     statement.kind = Body::kind;
     statement.body = record::encode(body);
     const auto key = keys.find(party);

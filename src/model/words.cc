@@ -100,4 +100,13 @@ Text word(Stage value) {
   return pick(words, value);
 }
 
+Text word(PersonRole value) {
+  static const std::array<Text, 5> words{{{"officer", "经办人"},
+                                          {"leader", "负责人"},
+                                          {"secretary", "秘书"},
+                                          {"supervisor", "监督员"},
+                                          {"observer", "观察员"}}};
+  return pick(words, value);
+}
+
 }  // namespace comity::model

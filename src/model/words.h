@@ -16,5 +16,6 @@ Text word(Role value);
 Text word(Verdict value);
 Text word(ItemKind value);
 Text word(Stage value);
+Text word(PersonRole value);
 
 }  // namespace comity::model

@@ -37,7 +37,7 @@ void apply(Model& model, const record::Act& act, const FoundCooperation& body) {
   cooperation.sample = body.sample;
   cooperation.secretary = body.founder.party;
   cooperation.founded = act.statement.time;
-  model.parties.emplace(body.founder.party, Party{body.founder, act.hash, act.statement.time});
+  model.parties.emplace(body.founder.party, Party{body.founder, act.hash, act.statement.time, {}});
 }
 
 }  // namespace comity::model

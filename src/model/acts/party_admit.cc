@@ -23,7 +23,7 @@ Result<void> may(const Model& model, const record::Act& act, const AdmitParty& b
 }
 
 void apply(Model& model, const record::Act& act, const AdmitParty& body) {
-  model.parties.insert_or_assign(body.standing.party, Party{body.standing, act.hash, std::nullopt});
+  model.parties.insert_or_assign(body.standing.party, Party{body.standing, act.hash, std::nullopt, {}});
 }
 
 }  // namespace comity::model

@@ -63,6 +63,13 @@ const T* first_repeated(const std::vector<T>& values) {
   return nullptr;
 }
 
+// A refusal unless the acting person may speak this kind of act for its party: one it has authorised, in a role that may
+// (model/roles.h). A party that has authorised nobody acts by whoever holds its key.
+Result<void> must_be_authorised(const Model& model, const record::Act& act);
+// A refusal if nobody could authorise persons for the acting party any more, were `roles` all that `person` has.
+Result<void> must_leave_somebody_who_authorises(const Model& model, const record::Act& act, const PersonId& person,
+                                                std::span<const PersonRole> roles);
+
 // What a commitment says of itself: words, known parties, goals, item and project, no duty twice.
 Result<void> may_commit(const Model& model, const record::Act& act, const CommitmentTerms& terms);
 // The predecessors of `proposed`, were each put in the place of the model's commitment of its id: known, and in no cycle.

@@ -1,0 +1,19 @@
+#include "model/acts/person.h"
+#include "model/acts/rules.h"
+
+namespace comity::model {
+
+Result<void> may(const Model& model, const record::Act& act, const DismissPerson& body) {
+  if (model.parties.at(act.statement.party).acting_person(body.person.str()) == nullptr) {
+    return refuse(act, "'" + body.person.str() + "' does not act for '" + act.statement.party.str() + "'",
+                  "a person it has authorised");
+  }
+  return must_leave_somebody_who_authorises(model, act, body.person, {});
+}
+
+void apply(Model& model, const record::Act& act, const DismissPerson& body) {
+  std::vector<Person>& people = model.parties.at(act.statement.party).people;
+  std::ranges::lower_bound(people, body.person, {}, &Person::person)->until = act.statement.time;
+}
+
+}  // namespace comity::model
