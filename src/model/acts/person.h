@@ -15,14 +15,14 @@ struct AuthorisePerson {
   static constexpr std::string_view summary =
       "Say that a person may act for one's party, in which roles; from the first such act on nobody else may.";
 
-  PersonId person;
+  PersonId who;
   Text name;
   std::vector<PersonRole> roles;
   bool operator==(const AuthorisePerson&) const = default;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
-    visit("person", self.person, "Short name, under which the person acts.");
+    visit("who", self.who, "The short name under which the person acts.");
     visit("name", self.name, "What people call them.");
     visit("roles", self.roles, "What they may do for the party.");
   }
@@ -34,12 +34,12 @@ struct DismissPerson {
   static constexpr std::string_view kind = "person.dismiss";
   static constexpr std::string_view summary = "Say that a person no longer acts for one's party.";
 
-  PersonId person;
+  PersonId who;
   bool operator==(const DismissPerson&) const = default;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
-    visit("person", self.person, "Who.");
+    visit("who", self.who, "The person's short name.");
   }
 };
 Result<void> may(const Model& model, const record::Act& act, const DismissPerson& body);
