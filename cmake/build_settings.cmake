@@ -23,11 +23,16 @@ find_package(OpenSSL REQUIRED)
 find_package(Threads REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(ZLIB REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(gdal REQUIRED IMPORTED_TARGET gdal)
 pkg_check_modules(proj REQUIRED IMPORTED_TARGET proj)
 add_library(tomlplusplus INTERFACE)  # header only; Debian's package has no CMake file
+
+# Files that take so much memory that one is compiled at a time.
+set_property(GLOBAL APPEND PROPERTY JOB_POOLS heavy=1)
 
 add_library(comity_settings INTERFACE)
 target_compile_options(comity_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
