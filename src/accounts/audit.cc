@@ -1,0 +1,61 @@
+#include "accounts/audit.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "crypto/random.h"
+
+namespace comity::accounts {
+namespace {
+
+constexpr std::string_view area = "audit";
+constexpr std::size_t searched = 10000;
+
+// Entries come in order of their keys, so the key counts down: the newest comes first. Within a second a count decides,
+// between processes chance.
+std::string key_of(Instant now) {
+  static std::atomic<std::uint32_t> count{0};
+  constexpr std::int64_t last_second = 99'999'999'999;
+  constexpr std::uint64_t last_count = 9'999'999'999;
+  const auto padded = [](const std::string& digits, std::size_t width) {
+    return std::string(width - std::min(width, digits.size()), '0') + digits;
+  };
+  return padded(std::to_string(last_second - now.time_since_epoch().count()), 11) + "-" +
+         padded(std::to_string(last_count - count++), 10) + "-" + crypto::random_token(6);
+}
+
+}  // namespace
+
+std::string tidy(std::string_view text, std::size_t limit) {
+  std::string kept;
+  for (const char c : text.substr(0, limit)) {
+    const auto byte = static_cast<unsigned char>(c);
+    kept += byte < 0x20 || byte == 0x7f ? ' ' : c;
+  }
+  // The cut may have gone through a character of up to four bytes.
+  for (int i = 0; i < 3 && !kept.empty() && !record::is_record_text(kept); ++i) kept.pop_back();
+  if (!record::is_record_text(kept)) {
+    for (char& c : kept)
+      if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+  }
+  return kept;
+}
+
+store::EntryWrite Audit::entry(Instant now, AuditEvent event, std::string_view sign_in_name, const Origin& origin,
+                               std::string_view detail) {
+  const AuditEntry entry{
+      now, event, std::string(sign_in_name), tidy(origin.address, 64), tidy(origin.request_id, 64), tidy(detail, 200)};
+  return {std::string(area), key_of(now), record::encode(entry), std::nullopt, now + audit_kept};
+}
+
+Result<std::vector<AuditEntry>> Audit::list(std::size_t limit, std::string_view sign_in_name) {
+  auto all = entries_.list<AuditEntry>(area, "", sign_in_name.empty() ? limit : searched);
+  if (!all) return all.error();
+  if (!sign_in_name.empty()) {
+    std::erase_if(*all, [&](const AuditEntry& entry) { return entry.sign_in_name != sign_in_name; });
+    if (all->size() > limit) all->resize(limit);
+  }
+  return all;
+}
+
+}  // namespace comity::accounts
