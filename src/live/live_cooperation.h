@@ -86,6 +86,11 @@ class LiveCooperation {
   LiveCooperation(CooperationId id, Surroundings surroundings);
 
   const CooperationId& id() const { return id_; }
+  // How many acts a reader sees.
+  std::uint64_t acts() const {
+    const std::shared_lock lock(lock_);
+    return state_->index.size();
+  }
 
   // What `f` returns; it is given a Snapshot, of which it keeps no reference. Writers wait for it, so it is short. It must
   // neither read nor write this cooperation again.

@@ -54,6 +54,7 @@ Result<Viewer> viewer_of(const Looking& looking, const model::Model& model) {
   const auto party = model.parties.find(*looking.as);
   if (party == model.parties.end())
     return not_found("--as", "'" + looking.as->str() + "'", "a party of the cooperation");
+  if (const model::Person* person = party->second.acting_person(looking.person)) viewer.roles = person->roles;
   return viewer;
 }
 
