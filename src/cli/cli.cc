@@ -195,21 +195,21 @@ int run_command(const CommandLine& line, const Command& command) {
   return outcome->exit_code;
 }
 
-void build(CommandLine& line) {
+void build(CommandLine& line, std::span<const Operation> operations) {
   line.app.set_version_flag("--version", std::string("comity ") + COMITY_VERSION);
   line.app.require_subcommand(1);
   line.app.add_flag("--json", line.json, "Print the answer as JSON with documented, stable fields.");
   line.app.add_option("--language", line.language, "en or zh; from LANG if not given.")->type_name("");
-  for (const Operation& operation : operations::all_operations()) add_command(line, operation);
+  for (const Operation& operation : operations) add_command(line, operation);
 }
 
 }  // namespace
 
-int run(int argc, const char* const* argv) {
+int run(int argc, const char* const* argv, std::span<const Operation> operations) {
   try {
     CommandLine line;
-    line.commands.reserve(operations::all_operations().size());
-    build(line);
+    line.commands.reserve(operations.size());
+    build(line, operations);
     try {
       line.app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "formats/described_json.h"
+#include "model/names.h"
 
 namespace comity::workbench {
 
@@ -15,7 +16,7 @@ enum class Access {
   anyone,     // also without a session
   signed_in,  // a session with every factor the account asks for
   member,     // somebody whom a party of the cooperation has authorised, in any role
-  acting      // for the party in X-Comity-Party, by a role that may do it
+  acting      // for the party in X-Comity-Party, in one of the route's roles there
 };
 
 struct RouteDoc {
@@ -25,12 +26,17 @@ struct RouteDoc {
   std::string summary;
   std::string tag;  // the area it belongs to
   Access access = Access::signed_in;
+  std::vector<model::PersonRole> roles = {};  // of acting; one of them is needed
   std::vector<formats::FieldDoc> query = {};
   std::optional<std::vector<formats::FieldDoc>> body = {};  // JSON; none: no body, or not JSON
   std::string body_type = {};                               // media type of a body that is not JSON
   std::vector<formats::FieldDoc> answer = {};
   std::string answer_type = "application/json";
 };
+
+// Roles that prepare and speak; a supervisor or an observer of the party does not write in its name.
+inline const std::vector<model::PersonRole> working_roles{model::PersonRole::officer, model::PersonRole::leader,
+                                                          model::PersonRole::secretary};
 
 // The names between braces in the path, in order.
 std::vector<std::string> path_parameters(const std::string& path);

@@ -1,0 +1,40 @@
+// A cooperation that is served, as the views of operations look at it.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "live/live_cooperation.h"
+#include "operations/view.h"
+
+namespace comity::workbench {
+
+// The acts of a snapshot, for as long as it is read.
+class LiveActs final : public operations::Acts {
+ public:
+  LiveActs(const live::LiveCooperation& cooperation, const live::Snapshot& snapshot)
+      : cooperation_(cooperation), snapshot_(snapshot) {}
+
+  std::uint64_t count() const override { return snapshot_.acts; }
+  operations::ActLine line(std::uint64_t position) const override;
+  Result<record::Act> act(std::uint64_t position) const override { return cooperation_.act(position); }
+  Result<model::Model> model_after(std::uint64_t count) const override;
+  record::Hash head() const override { return snapshot_.link; }
+
+ private:
+  const live::LiveCooperation& cooperation_;
+  const live::Snapshot& snapshot_;
+};
+
+// The newest findings in the form the views read, made once for each time they were computed.
+class SharedFindings {
+ public:
+  std::shared_ptr<const operations::FindingsAt> of(const live::LiveCooperation& cooperation);
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<const std::vector<checks::Finding>> source_;
+  std::shared_ptr<const operations::FindingsAt> shared_ = std::make_shared<operations::FindingsAt>();
+};
+
+}  // namespace comity::workbench

@@ -1,0 +1,57 @@
+// The whole record as one portable file, as `comity record export` writes it.
+#include "live/live_cooperation.h"
+#include "record/record_file.h"
+#include "workbench/routes.h"
+#include "workbench/service.h"
+
+namespace comity::workbench {
+namespace {
+
+// Where the answer is put together: in memory, so that a client that reads slowly holds no database.
+Result<std::string> export_of(store::Store& store, const CooperationId& cooperation) {
+  std::string file;
+  record::RecordFileWriter writer(cooperation, [&](record::ByteView bytes) { file += record::text_of(bytes); });
+  auto read = store.read(cooperation, 0, [&](std::uint64_t, record::ByteView encoded) -> Result<void> {
+    writer.act(encoded);
+    return {};
+  });
+  if (!read) return read.error();
+  const auto hashes = store.blobs(cooperation);
+  if (!hashes) return hashes.error();
+  for (const record::Hash& hash : *hashes) {
+    const auto blob = store.blob(cooperation, hash);
+    if (!blob) return blob.error();
+    writer.blob(*blob);
+  }
+  writer.finish();
+  return file;
+}
+
+Answer download(Call& call) {
+  auto store = call.service.store();
+  if (!store) return store.error();
+  auto file = export_of(**store, call.cooperation->id());
+  if (!file) return file.error();
+  http::Response response;
+  response.content_type = "application/octet-stream";
+  response.headers = {{"Content-Disposition", "attachment; filename=\"" + call.cooperation->id().str() + ".comity\""},
+                      {"Cache-Control", "no-store"}};
+  response.body = http::Body(std::move(*file));
+  return Reply{{}, 200, {}, std::move(response)};
+}
+
+}  // namespace
+
+std::vector<Route> record_routes() {
+  RouteDoc doc;
+  doc.method = "GET";
+  doc.path = "/api/cooperations/{cooperation}/record";
+  doc.id = "export_record";
+  doc.summary = "Every act in order, as one file that `comity record verify` checks without a database.";
+  doc.tag = "record";
+  doc.access = Access::member;
+  doc.answer_type = "application/octet-stream";
+  return {{std::move(doc), download}};
+}
+
+}  // namespace comity::workbench

@@ -1,0 +1,26 @@
+// The makers of the routes, one for each file of this folder; all_routes() calls them all.
+#pragma once
+
+#include <vector>
+
+#include "record/record_file.h"
+#include "workbench/route.h"
+
+namespace comity::workbench {
+
+std::vector<Route> session_routes();
+std::vector<Route> view_routes();  // one for each view of operations
+std::vector<Route> act_routes();   // one for each kind of act
+std::vector<Route> draft_routes();
+std::vector<Route> blob_routes();
+std::vector<Route> event_routes();
+std::vector<Route> record_routes();
+
+// The documents an act names, as far as they are not in the record yet; `not_found` for one that neither the record nor the
+// caller's party has.
+Result<std::vector<record::Blob>> attachments(Call& call, const std::vector<record::Hash>& documents);
+
+const std::vector<Route>& all_routes();
+std::vector<RouteDoc> route_docs();
+
+}  // namespace comity::workbench

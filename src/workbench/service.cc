@@ -1,0 +1,79 @@
+#include "workbench/service.h"
+
+#include "http/errors.h"
+#include "workbench/answers.h"
+#include "workbench/gate.h"
+
+namespace comity::workbench {
+namespace {
+
+http::Method method_of(const std::string& name) { return *value_of<http::Method>(name); }
+
+}  // namespace
+
+Service::Service(ServiceOptions options)
+    : options_(std::move(options)), pool_(options_.database, store::Access::write) {}
+
+Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
+  std::unique_ptr<Service> service(new Service(std::move(options)));
+  auto cooperations = live::LiveCooperations::open(service->options_.database, service->options_.clock);
+  if (!cooperations) return cooperations.error();
+  service->cooperations_ = std::move(*cooperations);
+  auto store = store::Store::open(service->options_.database, store::Access::write);
+  if (!store) return store.error();
+  service->accounts_ =
+      std::make_unique<accounts::Accounts>(std::move(*store), service->options_.server_key, service->options_.accounts);
+  for (const Route& route : all_routes()) {
+    service->router_.add(
+        method_of(route.doc.method), route.doc.path,
+        [self = service.get(), &route](http::Request& request) { return self->answer(route, request); });
+  }
+  return service;
+}
+
+http::Response Service::handle(http::Request& request) { return router_(request); }
+
+http::Response Service::answer(const Route& route, const http::Request& request) {
+  Call call{request, *this, now()};
+  const Answer answered = admit_and_answer(route, call);
+  http::Response response = to_response(answered, request.request_id);
+  if (call.session) response.account = call.person();
+  return response;
+}
+
+std::shared_ptr<const operations::FindingsAt> Service::findings_of(const live::LiveCooperation& cooperation) {
+  SharedFindings* shared = nullptr;
+  {
+    const std::lock_guard lock(findings_mutex_);
+    shared = &findings_[cooperation.id()];
+  }
+  return shared->of(cooperation);
+}
+
+void Service::tick() {
+  // What cannot be read now is tried again in a second, and whoever writes meanwhile is told.
+  if (auto polled = cooperations_->poll(); !polled) return;
+  if (now() < cleaned_ + std::chrono::hours(1)) return;
+  cleaned_ = now();
+  if (auto removed = accounts_->remove_expired(cleaned_); !removed) return;
+}
+
+const std::vector<Route>& all_routes() {
+  static const std::vector<Route> routes = [] {
+    std::vector<Route> all;
+    for (auto make :
+         {session_routes, view_routes, act_routes, draft_routes, blob_routes, event_routes, record_routes}) {
+      for (Route& route : make()) all.push_back(std::move(route));
+    }
+    return all;
+  }();
+  return routes;
+}
+
+std::vector<RouteDoc> route_docs() {
+  std::vector<RouteDoc> docs;
+  for (const Route& route : all_routes()) docs.push_back(route.doc);
+  return docs;
+}
+
+}  // namespace comity::workbench

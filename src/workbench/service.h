@@ -1,0 +1,70 @@
+// The workbench behind its routes: what a server keeps while it runs. Everything is for any thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/accounts.h"
+#include "http/message.h"
+#include "http/router.h"
+#include "live/live_cooperations.h"
+#include "store/pool.h"
+#include "workbench/answer_cache.h"
+#include "workbench/listeners.h"
+#include "workbench/live_view.h"
+#include "workbench/routes.h"
+
+namespace comity::workbench {
+
+struct ServiceOptions {
+  std::filesystem::path database;
+  crypto::ServerKey server_key;
+  bool is_secure = false;           // people reach it over TLS: cookies say so
+  std::string public_address = {};  // https://comity.example.org: what links in mails and calendars begin with
+  std::string version = {};
+  live::Clock clock = {};
+  accounts::Settings accounts = {};
+};
+
+class Service {
+ public:
+  // Opens the database and reads every record in it.
+  static Result<std::unique_ptr<Service>> open(ServiceOptions options);
+
+  // Answers everything under /api/.
+  http::Response handle(http::Request& request);
+
+  accounts::Accounts& accounts() { return *accounts_; }
+  live::LiveCooperations& cooperations() { return *cooperations_; }
+  Result<store::Pool::Lease> store() { return pool_.take(); }
+  AnswerCache& cache() { return cache_; }
+  Listeners& listeners() { return listeners_; }
+  std::shared_ptr<const operations::FindingsAt> findings_of(const live::LiveCooperation& cooperation);
+  const ServiceOptions& options() const { return options_; }
+  bool offers_identity_service() const { return false; }
+  std::string cookie_name() const { return options_.is_secure ? "__Host-comity" : "comity"; }
+  Instant now() const { return options_.clock(); }
+
+  // What is done each second: picks up what the command line wrote. Each hour: forgets what has expired.
+  void tick();
+
+ private:
+  explicit Service(ServiceOptions options);
+  http::Response answer(const Route& route, const http::Request& request);
+
+  ServiceOptions options_;
+  store::Pool pool_;
+  std::unique_ptr<live::LiveCooperations> cooperations_;
+  std::unique_ptr<accounts::Accounts> accounts_;
+  AnswerCache cache_;
+  Listeners listeners_;
+  std::mutex findings_mutex_;
+  std::map<CooperationId, SharedFindings> findings_;
+  http::Router router_;
+  Instant cleaned_;
+};
+
+}  // namespace comity::workbench
