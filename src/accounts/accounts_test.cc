@@ -144,9 +144,11 @@ TEST_CASE("no token, password, code or key is in the database file") {
   REQUIRE(on);
   store::Store store = server.open_store();
   std::string all;
-  for (const char* area : {"account", "session", "session-of", "audit"})
-    for (const store::Entry& entry : *store.entries(area, "", 1000))
-      all += entry.key + std::string(crypto::text_of(entry.value)) + "\n";
+  for (const char* area : {"account", "session", "session-of", "audit"}) {
+    const auto entries = store.entries(area, "", 1000);
+    REQUIRE(entries);
+    for (const store::Entry& entry : *entries) all += entry.key + std::string(crypto::text_of(entry.value)) + "\n";
+  }
   CHECK(all.find("lin.yue") != std::string::npos);
   const std::string raw_token(crypto::text_of(*crypto::parse_base64url(session.token)));
   for (const std::string& one : {good_password, session.token, raw_token, session.csrf_token, on->session.token,

@@ -27,16 +27,15 @@ std::string key_of(Instant now) {
 }  // namespace
 
 std::string tidy(std::string_view text, std::size_t limit) {
-  std::string kept;
-  for (const char c : text.substr(0, limit)) {
+  const auto goes_on = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
+  std::size_t end = std::min(limit, text.size());
+  while (end > 0 && end < text.size() && goes_on(text[end])) --end;  // not through a character
+  std::string kept(text.substr(0, end));
+  const bool is_utf8 = record::is_record_text(kept);
+  for (char& c : kept) {
     const auto byte = static_cast<unsigned char>(c);
-    kept += byte < 0x20 || byte == 0x7f ? ' ' : c;
-  }
-  // The cut may have gone through a character of up to four bytes.
-  for (int i = 0; i < 3 && !kept.empty() && !record::is_record_text(kept); ++i) kept.pop_back();
-  if (!record::is_record_text(kept)) {
-    for (char& c : kept)
-      if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+    if (byte < 0x20 || byte == 0x7f) c = ' ';
+    if (byte >= 0x80 && !is_utf8) c = '?';
   }
   return kept;
 }

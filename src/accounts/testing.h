@@ -71,7 +71,9 @@ struct Server {
   }
   std::vector<AuditEvent> events(const std::string& sign_in_name = "") {
     std::vector<AuditEvent> events;
-    for (const AuditEntry& entry : *accounts->audit().list(1000, sign_in_name)) events.push_back(entry.event);
+    const auto entries = accounts->audit().list(1000, sign_in_name);
+    REQUIRE(entries);
+    for (const AuditEntry& entry : *entries) events.push_back(entry.event);
     return events;
   }
 };
