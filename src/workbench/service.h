@@ -44,7 +44,7 @@ class Service {
   Listeners& listeners() { return listeners_; }
   std::shared_ptr<const operations::FindingsAt> findings_of(const live::LiveCooperation& cooperation);
   const ServiceOptions& options() const { return options_; }
-  bool offers_identity_service() const { return false; }
+  std::optional<Text> identity_service() const { return std::nullopt; }  // its name
   std::string cookie_name() const { return options_.is_secure ? "__Host-comity" : "comity"; }
   Instant now() const { return options_.clock(); }
 

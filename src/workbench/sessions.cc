@@ -55,6 +55,17 @@ struct CooperationAccess {
   }
 };
 
+struct IdentityServiceOffer {
+  Text label;
+  std::string url;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("label", self.label, "What people call it.");
+    visit("url", self.url, "Where signing in begins.");
+  }
+};
+
 struct SessionAnswer {
   SignInStage stage = SignInStage::signed_out;
   std::string token;
@@ -65,7 +76,7 @@ struct SessionAnswer {
   bool is_sample = false;
   std::vector<CooperationAccess> cooperations;
   std::int64_t password_minimum = 0;
-  bool identity_service = false;
+  std::optional<IdentityServiceOffer> oidc;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -240,7 +251,7 @@ SessionAnswer nobody(Service& service, SignInStage stage) {
   SessionAnswer answer;
   answer.stage = stage;
   answer.password_minimum = accounts::password_least_characters;
-  answer.identity_service = service.offers_identity_service();
+  if (const auto label = service.identity_service()) answer.oidc = IdentityServiceOffer{*label, "/api/oidc/begin"};
   return answer;
 }
 

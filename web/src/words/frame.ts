@@ -42,7 +42,7 @@ export const say = declareWords({
   sign_in_name: ['Sign-in name', '登录名'],
   password: ['Password', '密码'],
   code: ['Code', '验证码'],
-  code_help: ['Six digits from your authenticator app.', '身份验证器应用中的六位数字。'],
+  code_help: ['Six digits from your authenticator app, or one of your recovery codes.', '身份验证器应用中的六位数字，或一个恢复码。'],
   code_lead: ['One more step: the code of your second factor.', '还需一步：输入第二因素验证码。'],
   verify: ['Continue', '继续'],
   sign_in_with: ['Sign in with {provider}', '使用{provider}登录'],
