@@ -89,8 +89,7 @@ struct SessionAnswer {
     visit("is_sample", self.is_sample, "A sample sign-in.");
     visit("cooperations", self.cooperations, "In which the person may read or act.");
     visit("password_minimum", self.password_minimum, "Characters a password must have.");
-    visit("identity_service", self.identity_service,
-          "Signing in through an identity service is offered: /api/oidc/begin.");
+    visit("oidc", self.oidc, "An identity service through which one may sign in too.");
   }
 };
 
