@@ -96,7 +96,8 @@ export async function request<Answer>(method: string, path: string, options: Req
   const response = await fetchPatiently(path, prepare(method, options), repeatable);
   const body = await parsed(response);
   if (response.ok) return { answer: body as Answer, headers: response.headers };
-  const error = errorOf(response.status, body, response.headers.get('X-Request-Id') ?? undefined);
+  const wait = Number(response.headers.get('Retry-After') ?? 0);
+  const error = errorOf(response.status, body, response.headers.get('X-Request-Id') ?? undefined, Number.isFinite(wait) ? wait : 0);
   if (error.code === 'unauthenticated') whenSignedOut();
   throw error;
 }

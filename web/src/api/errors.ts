@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'unauthenticated'
   | 'too_many'
   | 'too_large'
+  | 'unsupported_type'
   | 'internal'
   | 'offline'; // no answer came: the network or the server is away
 
@@ -29,6 +30,7 @@ export class ApiError extends Error {
     readonly faults: Fault[] = [],
     readonly requestId: string | undefined = undefined,
     readonly details: Record<string, unknown> = {}, // what else the error says: a conflict's versions
+    readonly waitSeconds: number = 0, // how long not to try again
   ) {
     super(`${code} (${status})`);
   }
@@ -41,6 +43,7 @@ const codeOfStatus: Record<number, ErrorCode> = {
   404: 'not_found',
   409: 'conflict',
   413: 'too_large',
+  415: 'unsupported_type',
   422: 'bad_input',
   429: 'too_many',
   502: 'unavailable',
@@ -53,10 +56,10 @@ const codes = new Set<string>([
 ]);
 
 // `body` is the parsed answer, or undefined where it was not JSON.
-export function errorOf(status: number, body: unknown, requestId: string | undefined): ApiError {
+export function errorOf(status: number, body: unknown, requestId: string | undefined, waitSeconds = 0): ApiError {
   const said = (body as ErrorBody | undefined)?.error ?? {};
   const code = said.code !== undefined && codes.has(said.code) ? (said.code as ErrorCode) : (codeOfStatus[status] ?? 'internal');
-  return new ApiError(status, code, Array.isArray(said.faults) ? said.faults : [], said.request_id ?? requestId, said);
+  return new ApiError(status, code, Array.isArray(said.faults) ? said.faults : [], said.request_id ?? requestId, said, waitSeconds);
 }
 
 export function asApiError(thrown: unknown): ApiError {

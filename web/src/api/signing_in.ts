@@ -1,32 +1,48 @@
-// Signing in step by step; each step answers with the session as it is then.
+// Signing in and out; each step answers with the session as it is then. The server remembers nothing of a sign-in that is
+// not complete: the code is given together with name and password, which are kept here until then and no longer.
 
 import { newKey, request } from './client';
 import type { Session } from './types';
 import { workspace } from './workspace.svelte';
 
-// What was typed, while a code is still wanted. It goes with the page.
-let given: { name: string; password: string } | undefined;
+interface Secrets {
+  name: string;
+  password: string;
+}
 
-async function step(method: string, path: string, body?: unknown) {
+let waiting: Secrets | undefined;
+
+async function step(method: string, path: string, body?: unknown): Promise<Session> {
   const headers = { 'Idempotency-Key': newKey() };
-  const { answer } = await request<Session | undefined>(method, path, body === undefined ? { headers } : { body, headers });
-  if (answer) workspace.take(answer);
-  else await workspace.refresh();
-  if (workspace.session?.stage !== 'code_wanted') given = undefined;
+  const { answer } = await request<Session>(method, path, body === undefined ? { headers } : { body, headers });
+  workspace.take(answer);
+  return answer;
 }
 
-export function signIn(name: string, password: string) {
-  given = { name, password };
-  return step('POST', '/api/session', given);
+export async function signIn(name: string, password: string) {
+  const session = await step('POST', '/api/session', { name, password });
+  waiting = session.stage === 'code_wanted' ? { name, password } : undefined;
 }
 
-export const giveCode = (code: string) => step('POST', '/api/session', { ...given, code });
+export async function giveCode(code: string) {
+  await step('POST', '/api/session', { ...waiting, code });
+  waiting = undefined;
+}
 
+// Back to name and password, before anybody is signed in.
 export async function startAgain() {
-  given = undefined;
+  waiting = undefined;
   await workspace.refresh();
 }
 
-export const changePassword = (old_password: string, new_password: string) =>
-  step('POST', '/api/session/password', { old_password, new_password });
-export const signOut = () => step('DELETE', '/api/session');
+export async function changePassword(old_password: string, new_password: string) {
+  await step('POST', '/api/session/password', { old_password, new_password });
+}
+
+export async function signOut() {
+  await step('DELETE', '/api/session');
+}
+
+export async function signOutEverywhere() {
+  await step('DELETE', '/api/session/all');
+}

@@ -28,9 +28,12 @@ export type SignInStage = 'signed_out' | 'code_wanted' | 'password_change_wanted
 export interface Session {
   token: string; // sent back with everything that changes something
   stage: SignInStage;
-  person?: string; // sign-in name
-  name?: string;
+  person: string; // sign-in name
+  name: string;
+  language: 'en' | 'zh'; // what mails are written in
+  second_step: boolean; // signing in asks for a code too
+  is_sample: boolean;
   cooperations: CooperationAccess[];
-  password_minimum?: number;
-  oidc?: { label: Bilingual; url: string };
+  password_minimum: number; // characters
+  oidc?: { label: Bilingual; url: string }; // a government's own service through which one may sign in too
 }

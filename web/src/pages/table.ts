@@ -17,3 +17,8 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { path: '/', load: () => import('./home/Home.svelte') },
 ];
+
+// Pages of the person, outside every cooperation.
+export const personalPages: readonly PageEntry[] = [
+  { path: '/account', load: () => import('./account/Account.svelte') },
+];

@@ -42,6 +42,7 @@ export const say = declareWords({
   code_unauthenticated: ['Please sign in', '请先登录'],
   code_too_many: ['Too many attempts; wait a little', '尝试次数过多，请稍后再试'],
   code_too_large: ['This is too large', '内容过大'],
+  code_unsupported_type: ['This kind of file cannot be taken', '不支持此类文件'],
   code_internal: ['Something went wrong on the server', '服务器出现错误'],
   request_id: ['Number of the request: {id}', '请求编号：{id}'],
   on_time: ['On time', '正常'],
