@@ -39,7 +39,7 @@ Result<std::optional<std::uint64_t>> seen_acts(const Call& call) {
   const std::string* given = call.request.header("X-Comity-Seen");
   if (!given) return std::optional<std::uint64_t>();
   const auto number = formats::parse_json(*given, "X-Comity-Seen");
-  if (number && number->is_number_unsigned()) return std::optional(number->get<std::uint64_t>());
+  if (number && number->is_number_integer() && *number >= 0) return std::optional(number->get<std::uint64_t>());
   return bad_input("X-Comity-Seen", formats::shown(Json(*given)), "the number of acts the caller had seen");
 }
 

@@ -1,0 +1,155 @@
+// What the routes do, on a real database.
+#include "workbench/testing.h"
+
+using namespace comity;
+using namespace comity::workbench;
+using namespace comity::workbench::testing;
+
+namespace {
+
+Json goal_body(const std::string& title) {
+  return Json{{"id", "g"}, {"title", Json{{"en", title}, {"zh", title}}}, {"due", "2030-12-31"}};
+}
+
+Json matter_body() {
+  return Json{{"id", "m"},
+              {"title", "Which?"},
+              {"question", "Which one?"},
+              {"options", Json::array({Json{{"id", "yes"}, {"text", "Yes"}}, Json{{"id", "no"}, {"text", "No"}}})},
+              {"voters", Json::array({"jinshan", "pinghu"})},
+              {"rule", Json{{"kind", "unanimity"}}},
+              {"deadline", "2026-12-01T00:00:00Z"}};
+}
+
+}  // namespace
+
+TEST_CASE(
+    "an act is written once however often it is asked for under its key, and another one under that key is a "
+    "conflict") {
+  TestBench bench;
+  Asked asked = bench.saying("jinshan.officer", "goal.set", goal_body("first"));
+  const Json first = bench.json(asked);
+  CHECK(first["was_repeat"] == false);
+  const Json again = bench.json(asked);
+  CHECK(again["was_repeat"] == true);
+  CHECK(again["position"] == first["position"]);
+  asked.body = formats::print_json(goal_body("second"));
+  CHECK(bench.json(asked, 409)["error"]["code"] == "conflict");
+}
+
+TEST_CASE("an act without a key, of a wrong form, or not allowed by the rules says what was expected") {
+  TestBench bench;
+  Asked asked = bench.saying("jinshan.officer", "goal.set", goal_body("first"));
+  asked.headers.clear();
+  CHECK(bench.json(asked, 400)["error"]["faults"][0]["where"] == "Idempotency-Key");
+  asked = bench.saying("jinshan.officer", "goal.set", Json{{"id", "G!"}, {"titel", "x"}});
+  const Json faults = bench.json(asked, 400)["error"]["faults"];
+  CHECK(faults.size() >= 3);
+  asked = bench.saying("jinshan.officer", "goal.withdraw", Json{{"id", "none"}});
+  CHECK(bench.json(asked, 403)["error"]["code"] == "refused");
+}
+
+TEST_CASE("two officers who change the same goal: the second is shown what the first said, and can go on from there") {
+  TestBench bench;
+  const Json first = bench.json(bench.saying("jinshan.officer", "goal.set", goal_body("first")));
+  const std::string seen = std::to_string(first["acts"].get<int>());
+  Asked a = bench.saying("jinshan.officer", "goal.set", goal_body("from one"));
+  a.headers.push_back({"X-Comity-Seen", seen});
+  bench.json(a);
+  Asked b = bench.saying("jinshan.leader", "goal.set", goal_body("from the other"));
+  b.headers.push_back({"X-Comity-Seen", seen});
+  const Json conflict = bench.json(b, 409)["error"];
+  CHECK(conflict["code"] == "conflict");
+  CHECK(conflict["current"]["person"] == "jinshan.officer");
+  CHECK(conflict["current"]["body"]["title"]["en"] == "from one");
+  Asked c = bench.saying("jinshan.leader", "goal.set", goal_body("from the other"));
+  c.headers.push_back({"X-Comity-Seen", std::to_string(conflict["current"]["position"].get<int>() + 1)});
+  bench.json(c);
+}
+
+TEST_CASE("two officers who save the same draft: the second gets both versions, nothing is lost") {
+  TestBench bench;
+  Asked save{"PUT", TestBench::path("drafts/agreement")};
+  save.party = "jinshan";
+  save.person = "jinshan.officer";
+  save.body = R"({"version":0,"kind":"agreement.propose","body":{"text":"one"}})";
+  CHECK(bench.json(save)["version"] == 1);
+  CHECK(bench.json(save)["version"] == 1);  // the same again is the same
+  save.body = R"({"version":1,"kind":"agreement.propose","body":{"text":"two"}})";
+  CHECK(bench.json(save)["version"] == 2);
+  save.person = "jinshan.leader";
+  save.body = R"({"version":1,"kind":"agreement.propose","body":{"text":"three"}})";
+  const Json error = bench.json(save, 409)["error"];
+  CHECK(error["current"]["body"]["text"] == "two");
+  CHECK(error["current"]["version"] == 2);
+}
+
+TEST_CASE("a document becomes the record's with the act that names it, and is then everybody's to read") {
+  TestBench bench;
+  bench.json(bench.saying(
+      "jinshan.leader", "commitment.make",
+      Json{{"terms", Json{{"id", "c"},
+                          {"title", "Build"},
+                          {"due", "2027-01-01"},
+                          {"duties", Json::array({Json{{"party", "jinshan"}, {"role", "responsible"}}})}}}}));
+  Asked upload{"POST", TestBench::path("blobs"), {{"name", "report.txt"}}};
+  upload.person = "jinshan.officer";
+  upload.party = "jinshan";
+  upload.headers.push_back({"Content-Type", "application/octet-stream"});
+  upload.body = "what was built";
+  const Json document = bench.json(upload);
+  CHECK(document["media_type"] == "text/plain");
+  Asked read{"GET", TestBench::path("blobs/" + document["hash"].get<std::string>())};
+  read.person = "pinghu.observer";
+  CHECK(bench.ask(read).status == 404);
+  bench.json(bench.saying("jinshan.officer", "evidence.report",
+                          Json{{"id", "e"},
+                               {"commitment", "c"},
+                               {"statement", "Built"},
+                               {"progress_pct", 50},
+                               {"documents", Json::array({document})}}));
+  const http::Response answer = bench.ask(read);
+  CHECK(answer.status == 200);
+  CHECK(answer.body.bytes() == "what was built");
+  upload.query = {{"name", "page.html"}};
+  upload.body = "<script>alert(1)</script>";
+  CHECK(bench.json(upload, 415)["error"]["code"] == "unsupported_type");
+}
+
+TEST_CASE("a matter is decided when all have taken the same position, whoever asks sees it at once") {
+  TestBench bench;
+  bench.json(bench.saying("jinshan.officer", "matter.raise", matter_body()));
+  const auto position = [&](const std::string& person) {
+    return bench.json(bench.saying(
+        person, "position.take", Json{{"matter", "m"}, {"option", "yes"}, {"stance", "support"}, {"reason", "good"}}));
+  };
+  CHECK(position("jinshan.leader")["effect"].empty());
+  CHECK(position("pinghu.leader")["effect"]["en"] == "the matter is decided: option yes");
+}
+
+TEST_CASE("the export of the server is the record, and holds no document that no act names") {
+  TestBench bench;
+  Asked upload{"POST", TestBench::path("blobs"), {{"name", "secret.txt"}}};
+  upload.person = "jinshan.officer";
+  upload.party = "jinshan";
+  upload.headers.push_back({"Content-Type", "application/octet-stream"});
+  upload.body = "not for the record";
+  bench.json(upload);
+  Asked asked{"GET", TestBench::path("record")};
+  asked.person = "pinghu.observer";
+  const http::Response answer = bench.ask(asked);
+  REQUIRE(answer.status == 200);
+  const auto file = record::read_record_file(record::view(answer.body.bytes()), "export");
+  REQUIRE(file);
+  CHECK(file->acts.size() > 20);
+  CHECK(file->blobs.empty());
+}
+
+TEST_CASE("whoever is dismissed is out at once") {
+  TestBench bench;
+  Asked asked{"GET", TestBench::path("parties")};
+  asked.person = "jinshan.officer";
+  bench.json(asked);
+  bench.json(bench.saying("jinshan.leader", "person.dismiss", Json{{"who", "jinshan.officer"}}));
+  bench.json(asked, 404);
+}
