@@ -17,7 +17,7 @@ class Parties {
     return this.#index.get(party)?.name ?? { en: party, zh: party };
   }
 
-  // The class that sets --c (styles/tokens.css). Parties keep their colour because the record keeps their order.
+  // The class that sets --c (styles/tokens.css). Beyond eight parties colours repeat: the name is always beside.
   colourClass(party: string): string {
     const i = this.#index.get(party)?.i;
     return i === undefined ? 'c-none' : `c${i % colours}`;
