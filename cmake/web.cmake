@@ -34,4 +34,8 @@ comity_web_assets_begin:
   endif()
   set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS ${blob})
   target_sources(${target} PRIVATE ${table} ${assembly})
+  if(COMITY_WEB AND COMITY_TESTS)
+    add_test(NAME web COMMAND ${CMAKE_SOURCE_DIR}/scripts/node npm test --silent WORKING_DIRECTORY ${web})
+    add_test(NAME web_check COMMAND ${CMAKE_SOURCE_DIR}/scripts/node npm run --silent check WORKING_DIRECTORY ${web})
+  endif()
 endfunction()
