@@ -28,6 +28,7 @@ find_package(ZLIB REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(gdal REQUIRED IMPORTED_TARGET gdal)
+pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(proj REQUIRED IMPORTED_TARGET proj)
 add_library(tomlplusplus INTERFACE)  # header only; Debian's package has no CMake file
 

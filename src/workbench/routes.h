@@ -9,6 +9,7 @@
 namespace comity::workbench {
 
 std::vector<Route> session_routes();
+std::vector<Route> identity_routes();
 std::vector<Route> view_routes();  // one for each view of operations
 std::vector<Route> act_routes();   // one for each kind of act
 std::vector<Route> draft_routes();

@@ -23,6 +23,9 @@ Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
   if (!store) return store.error();
   service->accounts_ =
       std::make_unique<accounts::Accounts>(std::move(*store), service->options_.server_key, service->options_.accounts);
+  if (service->options_.identity) {
+    service->identity_ = std::make_unique<identity::IdentityService>(*service->options_.identity);
+  }
   for (const Route& route : all_routes()) {
     service->router_.add(
         method_of(route.doc.method), route.doc.path,
@@ -61,8 +64,8 @@ void Service::tick() {
 const std::vector<Route>& all_routes() {
   static const std::vector<Route> routes = [] {
     std::vector<Route> all;
-    for (auto make :
-         {session_routes, view_routes, act_routes, draft_routes, blob_routes, event_routes, record_routes}) {
+    for (auto make : {session_routes, identity_routes, view_routes, act_routes, draft_routes, blob_routes, event_routes,
+                      record_routes}) {
       for (Route& route : make()) all.push_back(std::move(route));
     }
     return all;

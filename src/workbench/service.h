@@ -10,6 +10,7 @@
 #include "accounts/accounts.h"
 #include "http/message.h"
 #include "http/router.h"
+#include "identity/identity_service.h"
 #include "live/live_cooperations.h"
 #include "store/pool.h"
 #include "workbench/answer_cache.h"
@@ -27,6 +28,7 @@ struct ServiceOptions {
   std::string version = {};
   live::Clock clock = {};
   accounts::Settings accounts = {};
+  std::optional<identity::IdentitySettings> identity = {};
 };
 
 class Service {
@@ -44,7 +46,7 @@ class Service {
   Listeners& listeners() { return listeners_; }
   std::shared_ptr<const operations::FindingsAt> findings_of(const live::LiveCooperation& cooperation);
   const ServiceOptions& options() const { return options_; }
-  std::optional<Text> identity_service() const { return std::nullopt; }  // its name
+  identity::IdentityService* identity() { return identity_.get(); }  // null where none is configured
   std::string cookie_name() const { return options_.is_secure ? "__Host-comity" : "comity"; }
   Instant now() const { return options_.clock(); }
 
@@ -59,6 +61,7 @@ class Service {
   store::Pool pool_;
   std::unique_ptr<live::LiveCooperations> cooperations_;
   std::unique_ptr<accounts::Accounts> accounts_;
+  std::unique_ptr<identity::IdentityService> identity_;
   AnswerCache cache_;
   Listeners listeners_;
   std::mutex findings_mutex_;

@@ -250,7 +250,9 @@ SessionAnswer nobody(Service& service, SignInStage stage) {
   SessionAnswer answer;
   answer.stage = stage;
   answer.password_minimum = accounts::password_least_characters;
-  if (const auto label = service.identity_service()) answer.oidc = IdentityServiceOffer{*label, "/api/oidc/begin"};
+  if (const auto* identity = service.identity()) {
+    answer.oidc = IdentityServiceOffer{identity->settings().label, "/api/oidc/begin"};
+  }
   return answer;
 }
 
