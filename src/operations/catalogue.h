@@ -18,5 +18,6 @@ Operation key_operation();
 
 // Views, by area.
 std::vector<Operation> party_views();
+std::vector<Operation> map_views();
 
 }  // namespace comity::operations
