@@ -82,6 +82,7 @@ std::string group_summary(const std::string& group) {
   if (group == "act") return "Write one act as a party; `comity act KIND --help` says what it takes.";
   if (group == "record") return "The whole record as one portable file: export, import, verify.";
   if (group == "view") return "One page of the workbench as JSON: what is there, and what a person may do.";
+  if (group == "account") return "Accounts of the persons who sign in to the server; for its administrator.";
   if (group == "key") return "Keys that parties sign with.";
   return {};
 }

@@ -26,6 +26,8 @@ const std::vector<Operation>& all_operations() {
     const auto add = [&](std::vector<Operation> more) {
       for (Operation& operation : more) all.push_back(std::move(operation));
     };
+    all.push_back(seal_operation());
+    add(account_operations());
     add(record_operations());
     add(party_views());
     add(map_views());

@@ -15,6 +15,8 @@ std::vector<Operation> record_operations();
 Operation dock_operation();
 Operation report_operation();
 Operation key_operation();
+Operation seal_operation();
+std::vector<Operation> account_operations();
 
 // Views, by area.
 std::vector<Operation> party_views();

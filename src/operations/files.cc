@@ -42,6 +42,18 @@ Result<void> write_new(const std::filesystem::path& file, std::string_view conte
   return file_trouble(file, number, "room and permission to write the file");
 }
 
+Result<void> replace(const std::filesystem::path& file, std::string_view content, mode_t mode) {
+  const std::filesystem::path fresh = file.string() + ".new";
+  ::unlink(fresh.c_str());
+  if (auto written = write_new(fresh, content, mode); !written) return written;
+  if (::rename(fresh.c_str(), file.c_str()) != 0) {
+    const int number = errno;
+    ::unlink(fresh.c_str());
+    return file_trouble(file, number, "a file that can be replaced");
+  }
+  return {};
+}
+
 }  // namespace
 
 std::filesystem::path default_keys(const std::filesystem::path& database) { return database.string() + ".keys"; }
@@ -74,16 +86,11 @@ Result<std::string> read_file(const std::filesystem::path& file) {
 }
 
 Result<void> write_file(const std::filesystem::path& file, std::string_view content) {
-  const std::filesystem::path fresh = file.string() + ".new";
-  ::unlink(fresh.c_str());
-  constexpr mode_t for_everybody = S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
-  if (auto written = write_new(fresh, content, for_everybody); !written) return written;
-  if (::rename(fresh.c_str(), file.c_str()) != 0) {
-    const int number = errno;
-    ::unlink(fresh.c_str());
-    return file_trouble(file, number, "a file that can be replaced");
-  }
-  return {};
+  return replace(file, content, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+}
+
+Result<void> write_private_file(const std::filesystem::path& file, std::string_view content) {
+  return replace(file, content, S_IRUSR | S_IWUSR);
 }
 
 }  // namespace comity::operations

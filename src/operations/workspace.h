@@ -66,5 +66,7 @@ Result<void> write_key(const std::filesystem::path& file, const record::SecretKe
 Result<std::string> read_file(const std::filesystem::path& file);
 // Replaces the file only when all of it is on the disk.
 Result<void> write_file(const std::filesystem::path& file, std::string_view content);
+// The same for its owner only, from the first byte on.
+Result<void> write_private_file(const std::filesystem::path& file, std::string_view content);
 
 }  // namespace comity::operations
