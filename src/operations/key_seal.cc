@@ -72,7 +72,7 @@ Result<Reply<SealAnswer>> seal(const SealRequest& request, const Environment& en
   accounts::PartyKeys sealed(entries, *key);
 
   const CooperationId cooperation = workspace->chain().cooperation();
-  const std::filesystem::path folder = request.keys ? *request.keys : default_keys(database);
+  const std::filesystem::path folder = request.keys.value_or(default_keys(database).string());
   SealAnswer answer;
   for (const auto& [id, party] : workspace->model().parties) {
     const std::filesystem::path file = key_file(folder, id);
