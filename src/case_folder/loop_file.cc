@@ -76,7 +76,7 @@ std::optional<model::Document> read_file_document(Reading& reading, Document& lo
   return document;
 }
 
-// Replaces the documents of evidence that are given by their files; false after reporting why one cannot be.
+// Replaces the documents of a body that are given by their files; false after reporting why one cannot be.
 bool read_file_documents(Reading& reading, Document& loop, const std::string& body) {
   const Json::json_pointer documents_at(body + "/documents");
   if (!loop.value.contains(documents_at) || !loop.value.at(documents_at).is_array()) return true;
@@ -105,7 +105,7 @@ std::optional<Completion<Body>> fill_body(Reading& reading, Document& loop, cons
       body.emplace("version_hash", TextForm<record::Hash>::print({}));
       return sign_newest_version;
     }
-  } else if constexpr (std::same_as<Body, model::ReportEvidence>) {
+  } else if constexpr (requires(Body body) { body.documents; }) {
     if (!read_file_documents(reading, loop, pointer)) return std::nullopt;
   }
   return Completion<Body>();

@@ -120,6 +120,31 @@ TEST_CASE("every kind has a name of its own and a summary that is a sentence") {
   CHECK_FALSE(with_kind("goal.wish", [](auto) { CHECK(false); }));
 }
 
+TEST_CASE("every kind and every noun has its words in both languages, and no two kinds the same") {
+  std::set<std::string> said;
+  for_each_kind([&]<class Body>(std::type_identity<Body>) {
+    const Text words = word_of_kind(Body::kind);
+    INFO(Body::kind);
+    CHECK_FALSE(words.en.empty());
+    CHECK(said.insert(words.zh).second);
+  });
+  CHECK(word_of_kind("goal.wish").empty());
+  for (std::size_t i = 0; i < enum_names<Noun>.size(); ++i) CHECK_FALSE(word(static_cast<Noun>(i)).zh.empty());
+}
+
+TEST_CASE("every kind of act is about something, whatever its body says") {
+  for_each_kind([]<class Body>(std::type_identity<Body>) {
+    for (unsigned seed = 0; seed < 20; ++seed) {
+      Body body;
+      Filler(seed).fill(body);
+      const auto subjects = subjects_of(TestRecord{}.sign("jinshan"_id, body));
+      INFO(Body::kind);
+      REQUIRE_FALSE(subjects.empty());
+      for (const Subject& subject : subjects) CHECK_FALSE(subject.id.empty());
+    }
+  });
+}
+
 TEST_CASE("the bytes of a small model are those of docs/formats/model.md") {
   TestRecord record;
   record.does("office"_id, founding());
@@ -131,6 +156,6 @@ TEST_CASE("the bytes of a small model are those of docs/formats/model.md") {
   CHECK(hex == golden);
 }
 
-TEST_CASE("the empty model is an array of twelve empty arrays") {
-  CHECK(record::to_hex(model_bytes(Model{})) == "8c808080808080808080808080");
+TEST_CASE("the empty model is an array of fifteen empty arrays") {
+  CHECK(record::to_hex(model_bytes(Model{})) == "8f808080808080808080808080808080");
 }

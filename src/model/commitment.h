@@ -9,8 +9,9 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "model/document.h"
+#include "model/meeting.h"
 #include "model/names.h"
-#include "record/described_cbor.h"
 
 namespace comity::model {
 
@@ -35,6 +36,7 @@ struct CommitmentTerms {
   Date due;
   std::vector<Duty> duties;
   std::vector<CommitmentId> after;
+  std::optional<MeetingId> meeting = {};  // whose outcome it is
   bool operator==(const CommitmentTerms&) const = default;
 
   template <class Self, class Visit>
@@ -47,22 +49,7 @@ struct CommitmentTerms {
     visit("due", self.due, "By when.");
     visit("duties", self.duties, "Who is responsible, accountable, consulted and informed.");
     visit("after", self.after, "Commitments that must be complete before it.");
-  }
-};
-
-struct Document {
-  std::string name;
-  record::Hash hash;
-  std::string media_type;
-  std::int64_t size = 0;  // bytes
-  bool operator==(const Document&) const = default;
-
-  template <class Self, class Visit>
-  static void fields(Self& self, Visit&& visit) {
-    visit("name", self.name, "Its file name.");
-    visit("hash", self.hash, "SHA-256 of its bytes.");
-    visit("media_type", self.media_type, "Its media type, such as application/pdf.");
-    visit("size", self.size, "Its size in bytes.");
+    visit("meeting", self.meeting, "The meeting whose outcome it is.");
   }
 };
 

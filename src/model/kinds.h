@@ -6,10 +6,13 @@
 #include <type_traits>
 
 #include "model/acts/agreement.h"
+#include "model/acts/appraisal.h"
 #include "model/acts/commitment.h"
+#include "model/acts/contribution.h"
 #include "model/acts/cooperation.h"
 #include "model/acts/goal.h"
 #include "model/acts/matter.h"
+#include "model/acts/meeting.h"
 #include "model/acts/party.h"
 #include "model/acts/person.h"
 #include "model/acts/plan.h"
@@ -18,11 +21,13 @@
 
 namespace comity::model {
 
-using AllKinds = std::tuple<FoundCooperation, ConfigureCooperation, SetBorders, AdmitParty, JoinCooperation, ChangeKey,
-                            AuthorisePerson, DismissPerson, DefineIndicator, ReportSeries, SetGoal, WithdrawGoal,
-                            PublishPlan, WithdrawPlan, DefineProject, AdvanceProject, RaiseMatter, TakePosition,
-                            DecideMatter, WithdrawMatter, ProposeAgreement, SignAgreement, MakeCommitment, AcceptDuty,
-                            ReportEvidence, ConfirmEvidence, DisputeEvidence, PayTransfer, ConfirmTransfer>;
+using AllKinds =
+    std::tuple<FoundCooperation, ConfigureCooperation, SetBorders, AdmitParty, JoinCooperation, ChangeKey,
+               AuthorisePerson, DismissPerson, DefineIndicator, ReportSeries, SetGoal, WithdrawGoal, PublishPlan,
+               WithdrawPlan, DefineProject, AdvanceProject, RaiseMatter, TakePosition, DecideMatter, WithdrawMatter,
+               ProposeAgreement, SignAgreement, MakeCommitment, AcceptDuty, ReportEvidence, ConfirmEvidence,
+               DisputeEvidence, PayTransfer, ConfirmTransfer, MakeContribution, CallMeeting, CancelMeeting,
+               AttendMeeting, MinuteMeeting, ApproveMinutes, GiveAppraisal>;
 
 // Calls visit(std::type_identity<Body>{}) for every kind of act, in the order above.
 template <class Visit>

@@ -9,6 +9,8 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "model/contribution.h"
+#include "model/meeting.h"
 #include "model/names.h"
 
 namespace comity::model {
@@ -61,6 +63,7 @@ struct Position {
   Text reason;
   Instant at;
   std::string person;
+  std::optional<MeetingId> meeting = {};  // whose outcome it is
   bool operator==(const Position&) const = default;
 
   template <class Self, class Visit>
@@ -71,6 +74,7 @@ struct Position {
     visit("reason", self.reason, "Why.");
     visit("at", self.at, "When it was taken.");
     visit("person", self.person, "Who took it for the party.");
+    visit("meeting", self.meeting, "The meeting whose outcome it is.");
   }
 };
 
@@ -103,6 +107,7 @@ struct Matter {
   std::vector<Position> positions;  // at most one per party and option, the newest
   std::optional<Decision> decision;
   bool withdrawn = false;
+  std::vector<ContributionId> contributions = {};  // oldest first
   bool operator==(const Matter&) const = default;
 
   bool is_open() const { return !decision && !withdrawn; }
@@ -123,6 +128,7 @@ struct Matter {
     visit("positions", self.positions, "Who stands where.");
     visit("decision", self.decision, "What was decided.");
     visit("withdrawn", self.withdrawn, "True when its raiser took it back.");
+    visit("contributions", self.contributions, "What was said on it.");
   }
 };
 

@@ -38,7 +38,7 @@ const PlanItem* Model::find_item(const PlanItemId& item) const {
 
 record::Bytes model_bytes(const Model& model) {
   record::CborWriter out;
-  out.array(12);
+  out.array(15);
   out.array(model.cooperation ? 1 : 0);
   if (model.cooperation) record::write(out, *model.cooperation);
   write_values(out, model.parties);
@@ -52,6 +52,9 @@ record::Bytes model_bytes(const Model& model) {
   write_values(out, model.commitments);
   write_values(out, model.evidence);
   write_values(out, model.transfers);
+  write_values(out, model.contributions);
+  write_values(out, model.meetings);
+  write_values(out, model.appraisals);
   return out.take();
 }
 

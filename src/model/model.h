@@ -10,10 +10,13 @@
 #include <vector>
 
 #include "model/agreement.h"
+#include "model/appraisal.h"
 #include "model/commitment.h"
+#include "model/contribution.h"
 #include "model/cooperation.h"
 #include "model/goal.h"
 #include "model/matter.h"
+#include "model/meeting.h"
 #include "model/party.h"
 #include "model/plan.h"
 
@@ -35,6 +38,9 @@ struct Model {
   std::map<CommitmentId, Commitment> commitments;
   std::map<EvidenceId, Evidence> evidence;
   std::map<TransferId, Transfer> transfers;
+  std::map<ContributionId, Contribution> contributions;
+  std::map<MeetingId, Meeting> meetings;
+  std::map<AppraisalId, Appraisal> appraisals;
 
   bool operator==(const Model&) const = default;
 

@@ -52,6 +52,13 @@ constexpr std::array table = {
     Speakers{DisputeEvidence::kind, officer},
     Speakers{PayTransfer::kind, officer},
     Speakers{ConfirmTransfer::kind, leader},
+    Speakers{MakeContribution::kind, officer | secretary | supervisor},
+    Speakers{CallMeeting::kind, secretary},
+    Speakers{CancelMeeting::kind, secretary},
+    Speakers{AttendMeeting::kind, officer | secretary},
+    Speakers{MinuteMeeting::kind, secretary},
+    Speakers{ApproveMinutes::kind, leader | secretary},
+    Speakers{GiveAppraisal::kind, supervisor},
 };
 
 // Every kind once, in the order of AllKinds, and each can be spoken by somebody.

@@ -1,8 +1,11 @@
 // The closed sets of words in both languages, as people see them.
 #pragma once
 
+#include <string_view>
+
 #include "base/text.h"
 #include "model/names.h"
+#include "model/subjects.h"
 
 namespace comity::model {
 
@@ -17,5 +20,9 @@ Text word(Verdict value);
 Text word(ItemKind value);
 Text word(Stage value);
 Text word(PersonRole value);
+Text word(Noun value);
+
+// What somebody does with this kind of act, such as "raise a matter"; empty for a kind that does not exist.
+Text word_of_kind(std::string_view kind);
 
 }  // namespace comity::model

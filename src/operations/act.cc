@@ -72,6 +72,10 @@ struct FilesOf<model::ReportEvidence> {
   using type = DocumentFiles;
 };
 template <>
+struct FilesOf<model::MakeContribution> {
+  using type = DocumentFiles;
+};
+template <>
 struct FilesOf<model::PublishPlan> {
   using type = LayerFile;
 };
@@ -159,7 +163,9 @@ Result<Outcome> write_act(const ActRequest& request, Spoken spoken, std::vector<
   return Outcome{formats::to_json(answer), std::move(text), 0};
 }
 
-Result<void> read_files(const FilesToRead& files, model::ReportEvidence& body, std::vector<record::Blob>& blobs) {
+template <class Body>
+  requires std::same_as<typename FilesOf<Body>::type, DocumentFiles>
+Result<void> read_files(const FilesToRead& files, Body& body, std::vector<record::Blob>& blobs) {
   for (const std::string& file : files.attach) {
     auto document = read_document(file);
     if (!document) return document.error();

@@ -22,11 +22,7 @@ Result<void> may(const Model& model, const record::Act& act, const ReportEvidenc
   if (body.progress_pct < 0 || body.progress_pct > 100) {
     return refuse(act, "the progress is " + std::to_string(body.progress_pct) + " per cent", "0 to 100");
   }
-  for (const Document& document : body.documents) {
-    if (document.name.empty() || document.size < 0)
-      return refuse(act, "a document without a name or of negative size", "a name and a size");
-  }
-  return {};
+  return must_be_documents(act, body.documents);
 }
 
 void apply(Model& model, const record::Act& act, const ReportEvidence& body) {

@@ -1,6 +1,7 @@
 // Acts on matters.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,7 @@ struct TakePosition {
   OptionId option;
   Stance stance = Stance::abstain;
   Text reason;
+  std::optional<MeetingId> meeting = {};
   bool operator==(const TakePosition&) const = default;
 
   template <class Self, class Visit>
@@ -71,6 +73,7 @@ struct TakePosition {
     visit("option", self.option, "Which option.");
     visit("stance", self.stance, "For, against or neither.");
     visit("reason", self.reason, "Why.");
+    visit("meeting", self.meeting, "The meeting whose outcome it is.");
   }
 };
 Result<void> may(const Model& model, const record::Act& act, const TakePosition& body);

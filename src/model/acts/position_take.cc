@@ -14,7 +14,7 @@ Result<void> may(const Model& model, const record::Act& act, const TakePosition&
     return refuse(act, "the deadline of '" + matter.id.str() + "' passed on " + to_string(matter.deadline),
                   "a position before it; now the voters' common superior decides");
   }
-  return must_be_option(act, matter, body.option);
+  return all(must_be_option(act, matter, body.option), must_know_meeting(model, act, body.meeting));
 }
 
 void apply(Model& model, const record::Act& act, const TakePosition& body) {
@@ -22,8 +22,8 @@ void apply(Model& model, const record::Act& act, const TakePosition& body) {
   std::erase_if(matter.positions, [&](const Position& earlier) {
     return earlier.party == act.statement.party && earlier.option == body.option;
   });
-  matter.positions.push_back(
-      {act.statement.party, body.option, body.stance, body.reason, act.statement.time, act.statement.person});
+  matter.positions.push_back({act.statement.party, body.option, body.stance, body.reason, act.statement.time,
+                              act.statement.person, body.meeting});
   if (const auto adopted = adopted_option(matter))
     matter.decision = Decision{*adopted, act.statement.time, std::nullopt, {}};
 }

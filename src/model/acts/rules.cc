@@ -51,6 +51,18 @@ class Proposal {
   std::map<CommitmentId, const CommitmentTerms*> by_id_;
 };
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_period(std::string_view text) {
+  if (text.size() < 4 || !std::all_of(text.begin(), text.begin() + 4, is_digit)) return false;
+  if (text.size() == 4) return true;
+  if (text.size() != 7 || text[4] != '-') return false;
+  if (text[5] == 'Q') return text[6] >= '1' && text[6] <= '4';
+  if (!is_digit(text[5]) || !is_digit(text[6])) return false;
+  const int month = (text[5] - '0') * 10 + (text[6] - '0');
+  return month >= 1 && month <= 12;
+}
+
 }  // namespace
 
 Error refuse(const record::Act& act, std::string given, std::string expected) {
@@ -89,6 +101,29 @@ Result<void> must_be_option(const record::Act& act, const Matter& matter, const 
   return refuse(act, "matter '" + matter.id.str() + "' has no option '" + option.str() + "'", "one of " + names);
 }
 
+Result<void> must_take_place(const Model& model, const record::Act& act, const MeetingId& meeting) {
+  if (auto exists = must_exist(act, model.meetings, meeting, "meeting"); !exists) return exists;
+  if (!model.meetings.at(meeting).cancelled) return {};
+  return refuse(act, "meeting '" + meeting.str() + "' is cancelled", "one that is not");
+}
+
+Result<void> must_know_meeting(const Model& model, const record::Act& act, const std::optional<MeetingId>& meeting) {
+  return meeting ? must_exist(act, model.meetings, *meeting, "meeting") : Result<void>();
+}
+
+Result<void> must_be_documents(const record::Act& act, const std::vector<Document>& documents) {
+  const bool all_are = std::ranges::all_of(
+      documents, [](const Document& document) { return !document.name.empty() && document.size >= 0; });
+  if (all_are) return {};
+  return refuse(act, "a document without a name or of negative size", "a name and a size");
+}
+
+Result<void> must_be_period(const record::Act& act, std::string_view period) {
+  if (is_period(period)) return {};
+  return refuse(act, "the period is '" + std::string(period) + "'",
+                "a year, quarter or month: 2026, 2026-Q1 or 2026-03");
+}
+
 Result<void> may_commit(const Model& model, const record::Act& act, const CommitmentTerms& terms) {
   if (auto titled = must_not_be_empty(act, terms.title, "title of commitment " + terms.id.str()); !titled)
     return titled;
@@ -101,6 +136,7 @@ Result<void> may_commit(const Model& model, const record::Act& act, const Commit
   if (terms.project) {
     if (auto exists = must_exist(act, model.projects, *terms.project, "project"); !exists) return exists;
   }
+  if (auto known = must_know_meeting(model, act, terms.meeting); !known) return known;
   for (const Duty& duty : terms.duties) {
     if (auto known = must_know_party(model, act, duty.party, "duties of commitment " + terms.id.str()); !known)
       return known;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -51,6 +52,15 @@ Result<void> must_be_secretary(const Model& model, const record::Act& act);
 // A refusal unless the matter exists and is neither decided nor withdrawn.
 Result<void> must_be_open(const Model& model, const record::Act& act, const MatterId& matter);
 Result<void> must_be_option(const record::Act& act, const Matter& matter, const OptionId& option);
+
+// A refusal unless the meeting exists and was not cancelled.
+Result<void> must_take_place(const Model& model, const record::Act& act, const MeetingId& meeting);
+// A refusal unless the meeting that something is said to come from exists; there need not be one.
+Result<void> must_know_meeting(const Model& model, const record::Act& act, const std::optional<MeetingId>& meeting);
+// A refusal unless each document has a name and a size.
+Result<void> must_be_documents(const record::Act& act, const std::vector<Document>& documents);
+// A refusal unless it is a year, quarter or month: 2026, 2026-Q1 to Q4, 2026-01 to 12.
+Result<void> must_be_period(const record::Act& act, std::string_view period);
 
 // The first value that stands twice in `values`, or none. Lists come from outside and may be as long as an act.
 template <class T>
