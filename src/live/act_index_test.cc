@@ -32,7 +32,7 @@ TEST_CASE("an act is about what it makes or changes") {
   CHECK(primary_of(record, "jinshan"_id, agreement("a"_id, {})) == ActSubject{"agreement", "a"});
   CHECK(primary_of(record, "jinshan"_id, MakeCommitment{commitment("c"_id)}) == ActSubject{"commitment", "c"});
   const auto report = subjects_of(record.sign("jinshan"_id, evidence("e"_id, "c"_id, 10)));
-  CHECK(report == std::vector<ActSubject>{{"evidence", "e"}, {"commitment", "c"}});
+  CHECK(report == std::vector<ActSubject>{{"commitment", "c"}, {"evidence", "e"}});
 }
 
 TEST_CASE("the index of a record has a line for each act, and the newest act about each thing") {

@@ -118,7 +118,7 @@ TEST_CASE("what an act is about comes first, and then what it adds to") {
   CHECK(about(person("li.wei", {PersonRole::leader})) == "person li.wei, party jinshan, ");
   CHECK(about(says("first"_id, "class"_id)) == "contribution first, matter class, ");
   CHECK(about(ReportSeries{"roads-km"_id, "s", {}}) == "series roads-km/jinshan, indicator roads-km, ");
-  CHECK(about(ChangeKey{}) == "party jinshan, ");
+  CHECK(about(ChangeKey{key_named("new").public_key()}) == "party jinshan, ");
   CHECK(about(appraisal("a"_id, {{}, {}, "east"_id})) == "appraisal a, commitment east, ");
   record::Act unreadable = record.sign("jinshan"_id, goal("roads"_id));
   unreadable.statement.kind = "goal.wish";

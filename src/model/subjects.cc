@@ -24,10 +24,10 @@ Subjects subjects(const Statement&, const AdmitParty& body) { return {{Noun::par
 Subjects subjects(const Statement& said, const JoinCooperation&) { return {{Noun::party, said.party.str()}}; }
 Subjects subjects(const Statement& said, const ChangeKey&) { return {{Noun::party, said.party.str()}}; }
 Subjects subjects(const Statement& said, const AuthorisePerson& body) {
-  return {{Noun::person, body.person.str()}, {Noun::party, said.party.str()}};
+  return {{Noun::person, body.who.str()}, {Noun::party, said.party.str()}};
 }
 Subjects subjects(const Statement& said, const DismissPerson& body) {
-  return {{Noun::person, body.person.str()}, {Noun::party, said.party.str()}};
+  return {{Noun::person, body.who.str()}, {Noun::party, said.party.str()}};
 }
 
 Subjects subjects(const Statement&, const DefineIndicator& body) { return {{Noun::indicator, body.id.str()}}; }

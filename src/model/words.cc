@@ -104,7 +104,7 @@ Text word(PersonRole value) {
   static const std::array<Text, 5> words{{{"officer", "经办人"},
                                           {"leader", "负责人"},
                                           {"secretary", "秘书"},
-                                          {"supervisor", "监督员"},
+                                          {"supervisor", "督导人"},
                                           {"observer", "观察员"}}};
   return pick(words, value);
 }

@@ -77,6 +77,9 @@ std::optional<model::Document> find_in_record(const model::Model& model, const r
   for (const auto& [id, evidence] : model.evidence) {
     if (const auto* document = find_in(evidence.documents, hash)) return *document;
   }
+  for (const auto& [id, contribution] : model.contributions) {
+    if (const auto* document = find_in(contribution.documents, hash)) return *document;
+  }
   return std::nullopt;
 }
 
