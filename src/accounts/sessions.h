@@ -1,7 +1,7 @@
 // Who is signed in. A session is found by the token in the person's cookie; the store keeps only its SHA-256, so nobody
-// who reads the database can be anybody. The limits are those of OWASP ASVS 3.3.2 for level 2, where people act in the
-// name of a government all day: 12 hours in any case, 60 minutes without use. (NIST SP 800-63B 4.2.3 has 12 hours and 30
-// minutes; reading a long agreement takes longer than 30.)
+// who reads the database can be anybody. It is over after 12 hours in any case, a working day and OWASP ASVS 3.3.2's limit
+// for level 2, and after 60 minutes without use. That item, like NIST SP 800-63B 4.2.3, says 30 minutes: we depart from it
+// because people read an agreement or sit in a meeting for longer than that with a half-written report open.
 #pragma once
 
 #include <memory>
