@@ -21,5 +21,6 @@ std::vector<Operation> account_operations();
 // Views, by area.
 std::vector<Operation> party_views();
 std::vector<Operation> map_views();
+std::vector<Operation> act_views();
 
 }  // namespace comity::operations

@@ -3,6 +3,7 @@
 
 #include "checks/checks.h"
 #include "model/apply.h"
+#include "model/subjects.h"
 #include "operations/operation.h"
 #include "operations/part_of.h"
 #include "operations/workspace.h"
@@ -64,7 +65,11 @@ bool Viewer::has(model::PersonRole role) const { return std::ranges::find(roles,
 
 ActLine line_of(std::uint64_t position, const record::Act& act) {
   const record::Statement& said = act.statement;
-  return {position, said.time, said.party, said.person, said.kind, act.hash, {}};
+  ActLine line{position, said.time, said.party, said.person, said.kind, act.hash, {}};
+  for (model::Subject& subject : model::subjects_of(act)) {
+    line.things.push_back({std::string(name_of(subject.noun)), std::move(subject.id)});
+  }
+  return line;
 }
 
 Result<Outcome> look_as_flagged(const Json& request, const Environment& environment,
