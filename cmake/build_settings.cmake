@@ -32,9 +32,6 @@ pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(proj REQUIRED IMPORTED_TARGET proj)
 add_library(tomlplusplus INTERFACE)  # header only; Debian's package has no CMake file
 
-# Files that take so much memory that one is compiled at a time.
-set_property(GLOBAL APPEND PROPERTY JOB_POOLS heavy=1)
-
 add_library(comity_settings INTERFACE)
 target_compile_options(comity_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
                                                  -Wnon-virtual-dtor -Woverloaded-virtual -Werror)

@@ -62,10 +62,12 @@ struct OwnCertificate {
 };
 
 struct TlsClient {
-  TlsClient(std::uint16_t port, int newest_version) : plain(port), context(::SSL_CTX_new(::TLS_client_method())) {
+  TlsClient(std::uint16_t port, int newest_version, const char* ciphers = "ALL")
+      : plain(port), context(::SSL_CTX_new(::TLS_client_method())) {
     ::SSL_CTX_set_min_proto_version(context.get(), TLS1_VERSION);
     ::SSL_CTX_set_max_proto_version(context.get(), newest_version);
     ::SSL_CTX_set_security_level(context.get(), 0);  // a client that would take anything
+    ::SSL_CTX_set_cipher_list(context.get(), ciphers);
     session.reset(::SSL_new(context.get()));
     ::SSL_set_fd(session.get(), plain.socket());
     is_connected = ::SSL_connect(session.get()) == 1;
@@ -125,6 +127,9 @@ TEST_CASE("TLS before 1.2 and ciphers without forward secrecy are refused") {
   const OwnCertificate own;
   TestServer test(large, tls_options(own));
   CHECK_FALSE(TlsClient(test.server.port(), TLS1_1_VERSION).is_connected);
+  CHECK_FALSE(TlsClient(test.server.port(), TLS1_2_VERSION, "AES128-GCM-SHA256").is_connected);
+  CHECK_FALSE(TlsClient(test.server.port(), TLS1_2_VERSION, "ECDHE-ECDSA-AES128-SHA256").is_connected);
+  CHECK(TlsClient(test.server.port(), TLS1_2_VERSION, "ECDHE-ECDSA-AES128-GCM-SHA256").is_connected);
 }
 
 TEST_CASE("who speaks no TLS, or begins and stops, is cut off") {

@@ -19,8 +19,10 @@ namespace beast_http = boost::beast::http;
 
 namespace {
 
+// Read at once: an idle connection keeps the room for a head.
+constexpr std::size_t head_read = 4 << 10;
+constexpr std::size_t body_read = 32 << 10;
 // What a connection may hold unread: a header of the largest size or the extension of a chunk.
-constexpr std::size_t read_size = 16 << 10;
 constexpr std::size_t most_unread = 128 << 10;
 // Smaller bodies are copied behind their head: one packet, one TLS record.
 constexpr std::size_t joined_body = 32 << 10;
@@ -153,9 +155,9 @@ asio::awaitable<void> Connection::serve() {
 }
 
 // Bytes read; 0: the peer is gone, or the time is over (has_expired_).
-asio::awaitable<std::size_t> Connection::fill() {
+asio::awaitable<std::size_t> Connection::fill(std::size_t most) {
   has_expired_ = false;
-  const std::size_t room = std::min(read_size, buffer_.max_size() - buffer_.size());
+  const std::size_t room = std::min(most, buffer_.max_size() - buffer_.size());
   const asio::mutable_buffer space = buffer_.prepare(room);
   error_ = {};
   const std::size_t count = co_await wire_->read_some(space, error_);
@@ -168,7 +170,7 @@ asio::awaitable<bool> Connection::await_first_byte() {
   if (shared_.is_draining) co_return false;
   is_idle_ = true;
   expire_in(shared_.options.limits.idle_time);
-  const std::size_t count = co_await fill();
+  const std::size_t count = co_await fill(head_read);
   is_idle_ = false;
   co_return count > 0;
 }
@@ -179,7 +181,7 @@ asio::awaitable<std::optional<Refusal>> Connection::read_head(Reading& reading) 
     if (auto refusal = reading.put(buffer_)) co_return refusal;
     if (reading.has_head()) co_return std::nullopt;
     if (!reading.needs_more()) continue;
-    const std::size_t count = co_await fill();
+    const std::size_t count = co_await fill(head_read);
     if (count == 0) {
       if (!has_expired_) co_return Refusal{0, {}};
       co_return Refusal{408, {"headers", "a part of them in time", "all of them"}};
@@ -203,7 +205,7 @@ asio::awaitable<std::optional<Refusal>> Connection::read_body(Reading& reading, 
     }
     if (buffer_.size() == buffer_.max_size()) co_return Refusal{400, {"body", "a chunk's extension", "a shorter one"}};
     deadline_ = begin + shared_.options.limits.body_time + time_for(reading.body_size());
-    const std::size_t count = co_await fill();
+    const std::size_t count = co_await fill(body_read);
     if (count == 0) {
       if (!has_expired_) co_return Refusal{0, {}};
       co_return Refusal{408, {"body", std::to_string(reading.body_size()) + " bytes in time", "all of it"}};
@@ -432,6 +434,8 @@ asio::awaitable<void> Connection::watch_peer(std::shared_ptr<Connection> self) {
 
 asio::awaitable<void> Connection::stream_events(Exchange& exchange, Response& response, std::string head) {
   const StreamOpen open(*this, exchange.events);
+  buffer_.clear();  // nothing more is expected on it, and there may be many
+  buffer_.shrink_to_fit();
   if (shared_.is_draining) drain();
   asio::co_spawn(loop_.context, watch_peer(shared_from_this()), asio::detached);
   head += "retry: 3000\n\n";

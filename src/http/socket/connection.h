@@ -49,7 +49,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   asio::awaitable<bool> await_first_byte();
   asio::awaitable<std::optional<Refusal>> read_head(Reading& reading);
   asio::awaitable<std::optional<Refusal>> read_body(Reading& reading, Admitted& admitted);
-  asio::awaitable<std::size_t> fill();
+  asio::awaitable<std::size_t> fill(std::size_t most);
   asio::awaitable<void> run_handler(Exchange& exchange, Response& response);
   void answer_on_worker(Exchange& exchange, Response& response);
   void open_events(Exchange& exchange, Response& response);
