@@ -128,6 +128,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/oidc/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leave for the identity service. */
+        get: operations["begin_identity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oidc/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the identity service sends the browser back to. */
+        get: operations["end_identity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cooperations/{cooperation}/parties": {
         parameters: {
             query?: never;
@@ -137,6 +171,40 @@ export interface paths {
         };
         /** The parties, their levels and superiors. */
         get: operations["view_parties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All parties' plans on the borders, and where the findings are. */
+        get: operations["view_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/side-by-side": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plan items of several parties side by side. */
+        get: operations["view_side_by_side"];
         put?: never;
         post?: never;
         delete?: never;
@@ -615,6 +683,125 @@ export interface paths {
         put?: never;
         /** Say that a transfer was received; the payee does. */
         post: operations["act_transfer_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/acts/contribution.make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something on a matter, or answer what was said. */
+        post: operations["act_contribution_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/acts/meeting.call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a meeting, or change one before it begins; the secretary does. */
+        post: operations["act_meeting_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/acts/meeting.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a meeting that has no minutes yet; the secretary does. */
+        post: operations["act_meeting_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/acts/meeting.attend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who attends a meeting for one's party, or that nobody does; the newest answer counts. */
+        post: operations["act_meeting_attend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/acts/meeting.minute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the minutes of a meeting, or correct them; the secretary does. Approvals start anew. */
+        post: operations["act_meeting_minute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/acts/meeting.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the newest minutes of a meeting that one's party attended. */
+        post: operations["act_meeting_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/acts/appraisal.give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appraise a party below one's own, or a goal or commitment of such a party. */
+        post: operations["act_appraisal_give"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1894,6 +2081,133 @@ export interface operations {
             };
         };
     };
+    begin_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    end_identity: {
+        parameters: {
+            query?: {
+                /** @description What the service gives for a token. */
+                code?: string;
+                /** @description Which beginning it belongs to. */
+                state?: string;
+                /** @description Why there is no code. */
+                error?: string;
+                /** @description The same in words. */
+                error_description?: string;
+                /** @description The service (RFC 9207). */
+                iss?: string;
+                /** @description Not used. */
+                session_state?: string;
+                /** @description Not used. */
+                scope?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     view_parties: {
         parameters: {
             query?: never;
@@ -1931,6 +2245,237 @@ export interface operations {
                              * @description When it accepted; none while it has not.
                              */
                             joined?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        areas: {
+                            /** @description Official code. */
+                            code: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description The parties that govern it, departments left out. */
+                            parties: string[];
+                            /** @description Its outline. */
+                            shape: components["schemas"]["Geometry"];
+                        }[];
+                        items: {
+                            /** @description The plan item. */
+                            id: string;
+                            /** @description The plan it is in. */
+                            plan: string;
+                            /** @description Who published it. */
+                            party: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /**
+                             * @description What it is.
+                             * @enum {string}
+                             */
+                            kind: "road" | "railway" | "metro" | "waterway" | "pipeline" | "station" | "airport" | "port" | "logistics" | "attraction" | "museum" | "hospital" | "school" | "other" | "land_quota";
+                            /**
+                             * @description How far it has come.
+                             * @enum {string}
+                             */
+                            stage: "proposal" | "feasibility" | "approval" | "design" | "land" | "construction" | "acceptance" | "operation";
+                            /**
+                             * @description Existing, being built or planned, from its stage.
+                             * @enum {string}
+                             */
+                            state: "existing" | "building" | "planned";
+                            /** @description The year it is to open. */
+                            opening_year?: number;
+                            /** @description Number of the road or line. */
+                            ref: string;
+                            /** @description True for sample data. */
+                            sample: boolean;
+                            /** @description Where it is. */
+                            shape: components["schemas"]["Geometry"];
+                        }[];
+                        findings: {
+                            /** @description The finding. */
+                            key: string;
+                            /** @description Its code. */
+                            code: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {string}
+                             */
+                            severity: "error" | "warning" | "note";
+                            /** @description What is wrong. */
+                            title: components["schemas"]["Text"];
+                            /** @description Whom it concerns. */
+                            parties: string[];
+                            /** @description The plan items it is about. */
+                            items: string[];
+                            /** @description Where it is. */
+                            place: components["schemas"]["Position"];
+                        }[];
+                        borders_source: string;
+                        plan_sources: string[];
+                        first_year?: number;
+                        last_year?: number;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_side_by_side: {
+        parameters: {
+            query?: {
+                /** @description The plan items to compare. */
+                item?: string[];
+                /** @description Instead: those a finding is about. */
+                finding?: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sides: {
+                            /** @description The plan item. */
+                            item: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description Who published it. */
+                            party: string;
+                            /** @description What people call the party. */
+                            party_name: components["schemas"]["Text"];
+                            /** @description The plan it is in. */
+                            plan: string;
+                            /** @description Its title. */
+                            plan_title: components["schemas"]["Text"];
+                        }[];
+                        rows: {
+                            /** @description Which field of a plan item. */
+                            field: string;
+                            /** @description What it is called. */
+                            label: components["schemas"]["Text"];
+                            /** @description What each side says; empty where it says nothing. */
+                            values: components["schemas"]["Text"][];
+                            /** @description Whether all that say something say the same. */
+                            agrees: boolean;
                         }[];
                     };
                 };
@@ -3653,6 +4198,7 @@ export interface operations {
                     /** @enum {string} */
                     stance: "support" | "oppose" | "abstain";
                     reason: components["schemas"]["Text"];
+                    meeting?: string;
                 };
             };
         };
@@ -3973,6 +4519,8 @@ export interface operations {
                             }[];
                             /** @description Commitments that must be complete before it. */
                             after?: string[];
+                            /** @description The meeting whose outcome it is. */
+                            meeting?: string;
                         }[];
                         /** @description How costs and benefits are split. */
                         divisions?: {
@@ -4223,6 +4771,8 @@ export interface operations {
                         }[];
                         /** @description Commitments that must be complete before it. */
                         after?: string[];
+                        /** @description The meeting whose outcome it is. */
+                        meeting?: string;
                     };
                 };
             };
@@ -4797,6 +5347,706 @@ export interface operations {
             content: {
                 "application/json": {
                     transfer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        effect: components["schemas"]["Text"];
+                        was_repeat: boolean;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    act_contribution_make: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    matter: string;
+                    answers?: string;
+                    statement: components["schemas"]["Text"];
+                    documents?: {
+                        /** @description Its file name. */
+                        name?: string;
+                        /** @description SHA-256 of its bytes. */
+                        hash: string;
+                        /** @description Its media type, such as application/pdf. */
+                        media_type?: string;
+                        /** @description Its size in bytes. */
+                        size: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        effect: components["schemas"]["Text"];
+                        was_repeat: boolean;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    act_meeting_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    title: components["schemas"]["Text"];
+                    /** Format: date-time */
+                    begins: string;
+                    place: components["schemas"]["Text"];
+                    agenda?: string[];
+                    invited?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        effect: components["schemas"]["Text"];
+                        was_repeat: boolean;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    act_meeting_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    meeting: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        effect: components["schemas"]["Text"];
+                        was_repeat: boolean;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    act_meeting_attend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    meeting: string;
+                    people?: string[];
+                    regrets: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        effect: components["schemas"]["Text"];
+                        was_repeat: boolean;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    act_meeting_minute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    meeting: string;
+                    minutes: components["schemas"]["Text"];
+                    outcomes?: {
+                        /** @description The matter it is on. */
+                        matter?: string;
+                        /** @description The option of that matter the meeting agreed on. */
+                        option?: string;
+                        /** @description What was agreed. */
+                        text: components["schemas"]["Text"];
+                        /** @description The party that is to do it. */
+                        responsible?: string;
+                        /**
+                         * Format: date
+                         * @description By when.
+                         */
+                        due?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        effect: components["schemas"]["Text"];
+                        was_repeat: boolean;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    act_meeting_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    meeting: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        effect: components["schemas"]["Text"];
+                        was_repeat: boolean;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    act_appraisal_give: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    period?: string;
+                    subject: {
+                        /** @description A party as a whole. */
+                        party?: string;
+                        /** @description One goal. */
+                        goal?: string;
+                        /** @description One commitment. */
+                        commitment?: string;
+                    };
+                    score: string;
+                    statement: components["schemas"]["Text"];
                 };
             };
         };
