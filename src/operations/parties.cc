@@ -1,8 +1,17 @@
-// The parties of a cooperation: their levels, superiors and people.
+// The parties: levels and superiors, their people, who is responsible for what, and the ties between them over time.
+#include <algorithm>
+#include <set>
+
+#include "model/subjects.h"
+#include "model/ties.h"
+#include "model/words.h"
 #include "operations/catalogue.h"
+#include "operations/offer.h"
 
 namespace comity::operations {
 namespace {
+
+using model::Model;
 
 struct PartiesRequest {
   template <class Self, class Visit>
@@ -15,7 +24,15 @@ struct PartyLine {
   model::Level level = model::Level::county;
   std::optional<PartyId> superior;
   std::optional<PartyId> department_of;
+  std::vector<std::string> jurisdictions;
   std::optional<Instant> joined;
+  record::PublicKey key;
+  bool is_secretary = false;
+  std::vector<model::Person> people;
+  std::int64_t goals = 0;
+  std::int64_t plans = 0;
+  std::int64_t commitments = 0;
+  std::vector<std::string> may;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -24,7 +41,15 @@ struct PartyLine {
     visit("level", self.level, "Its level of government.");
     visit("superior", self.superior, "The party directly above it.");
     visit("department_of", self.department_of, "The government it is a department of.");
+    visit("jurisdictions", self.jurisdictions, "Codes of the areas it governs.");
     visit("joined", self.joined, "When it accepted; none while it has not.");
+    visit("key", self.key, "The public key it signs with.");
+    visit("is_secretary", self.is_secretary, "It keeps the agenda.");
+    visit("people", self.people, "Who may act for it, and who might once.");
+    visit("goals", self.goals, "How many goals it has.");
+    visit("plans", self.plans, "How many plans it has published.");
+    visit("commitments", self.commitments, "How many commitments it is responsible for.");
+    visit("may", self.may, "Kinds of act the viewer may speak about it now.");
   }
 };
 
@@ -37,22 +62,282 @@ struct PartiesAnswer {
   }
 };
 
+std::vector<std::string> offered_on(const View& view, const model::Party& party) {
+  std::vector<std::string> kinds;
+  if (view.viewer.party != party.id()) return kinds;
+  for (const char* kind : {"person.authorise", "person.dismiss"}) {
+    if (may_speak(view, kind)) kinds.emplace_back(kind);
+  }
+  return kinds;
+}
+
 Result<PartiesAnswer> parties(const PartiesRequest&, const View& view) {
   PartiesAnswer answer;
+  std::map<PartyId, PartyLine*> lines;
+  answer.parties.reserve(view.model.parties.size());
   for (const auto& [id, party] : view.model.parties) {
     const model::Standing& standing = party.standing;
-    answer.parties.push_back(
-        {id, standing.name, standing.level, standing.superior, standing.department_of, party.joined});
+    PartyLine line;
+    line.party = id;
+    line.name = standing.name;
+    line.level = standing.level;
+    line.superior = standing.superior;
+    line.department_of = standing.department_of;
+    line.jurisdictions = standing.jurisdictions;
+    line.joined = party.joined;
+    line.key = standing.key;
+    line.is_secretary = view.model.cooperation->secretary == id;
+    line.people = party.people;
+    line.may = offered_on(view, party);
+    answer.parties.push_back(std::move(line));
+    lines[id] = &answer.parties.back();
   }
+  for (const auto& [id, goal] : view.model.goals) lines.at(goal.party)->goals += goal.withdrawn ? 0 : 1;
+  for (const auto& [id, plan] : view.model.plans) lines.at(plan.party)->plans += 1;
+  for (const auto& [id, commitment] : view.model.commitments) {
+    if (commitment.dropped) continue;
+    for (const model::Duty& duty : commitment.terms.duties) {
+      if (duty.role == model::Role::responsible) lines.at(duty.party)->commitments += 1;
+    }
+  }
+  return answer;
+}
+
+struct ResponsibilitiesRequest {
+  template <class Self, class Visit>
+  static void fields(Self&, Visit&&) {}
+};
+
+struct ResponsibilityCell {
+  PartyId party;
+  std::vector<model::Role> roles;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("party", self.party, "Whose duty.");
+    visit("roles", self.roles, "Does it, answers for it, is asked, or is told.");
+  }
+};
+
+// What is wrong with who has which duty.
+struct ResponsibilityRow {
+  CommitmentId commitment;
+  Text title;
+  Date due;
+  bool is_complete = false;
+  std::vector<ResponsibilityCell> cells;
+  bool nobody_responsible = false;
+  bool nobody_accountable = false;
+  bool several_accountable = false;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("commitment", self.commitment, "The commitment.");
+    visit("title", self.title, "What is to be done.");
+    visit("due", self.due, "By when.");
+    visit("is_complete", self.is_complete, "Reported complete and confirmed.");
+    visit("cells", self.cells, "The parties that have a duty in it.");
+    visit("nobody_responsible", self.nobody_responsible, "A gap: nobody does it.");
+    visit("nobody_accountable", self.nobody_accountable, "A gap: nobody answers for it.");
+    visit("several_accountable", self.several_accountable, "An overlap: several answer for it.");
+  }
+};
+
+struct ResponsibilitiesAnswer {
+  std::vector<PartyId> parties;
+  std::vector<ResponsibilityRow> rows;
+  std::int64_t gaps = 0;
+  std::int64_t overlaps = 0;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("parties", self.parties, "Those that have a duty in any, in order of level.");
+    visit("rows", self.rows, "One for each commitment, by due date.");
+    visit("gaps", self.gaps, "Commitments that nobody does or answers for.");
+    visit("overlaps", self.overlaps, "Commitments that several answer for.");
+  }
+};
+
+ResponsibilityRow row_of(const Model& model, const model::Commitment& commitment) {
+  ResponsibilityRow row;
+  row.commitment = commitment.id();
+  row.title = commitment.terms.title;
+  row.due = commitment.terms.due;
+  row.is_complete = is_complete(model, commitment);
+  std::map<PartyId, std::vector<model::Role>> roles;
+  std::int64_t responsible = 0;
+  std::int64_t accountable = 0;
+  for (const model::Duty& duty : commitment.terms.duties) {
+    roles[duty.party].push_back(duty.role);
+    responsible += duty.role == model::Role::responsible ? 1 : 0;
+    accountable += duty.role == model::Role::accountable ? 1 : 0;
+  }
+  for (auto& [party, theirs] : roles) row.cells.push_back({party, std::move(theirs)});
+  row.nobody_responsible = responsible == 0;
+  row.nobody_accountable = accountable == 0;
+  row.several_accountable = accountable > 1;
+  return row;
+}
+
+Result<ResponsibilitiesAnswer> responsibilities(const ResponsibilitiesRequest&, const View& view) {
+  ResponsibilitiesAnswer answer;
+  std::set<PartyId> seen;
+  for (const auto& [id, commitment] : view.model.commitments) {
+    if (commitment.dropped) continue;
+    answer.rows.push_back(row_of(view.model, commitment));
+    const ResponsibilityRow& row = answer.rows.back();
+    for (const ResponsibilityCell& cell : row.cells) seen.insert(cell.party);
+    answer.gaps += row.nobody_responsible || row.nobody_accountable ? 1 : 0;
+    answer.overlaps += row.several_accountable ? 1 : 0;
+  }
+  std::ranges::stable_sort(answer.rows, {}, &ResponsibilityRow::due);
+  answer.parties.assign(seen.begin(), seen.end());
+  std::ranges::stable_sort(answer.parties, {},
+                           [&](const PartyId& id) { return view.model.parties.at(id).standing.level; });
+  return answer;
+}
+
+struct TiesRequest {
+  std::optional<Instant> until;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("until", self.until, "As they were at this time; now if not given.");
+  }
+};
+
+struct TieMonth {
+  std::string month;
+  std::int64_t vertical = 0;
+  std::int64_t horizontal = 0;
+  std::int64_t oblique = 0;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("month", self.month, "2026-03.");
+    visit("vertical", self.vertical, "Pairs above and below each other that acted on the same thing in it.");
+    visit("horizontal", self.horizontal, "Pairs of the same level that did.");
+    visit("oblique", self.oblique, "Other pairs that did.");
+  }
+};
+
+struct KindOfTie {
+  model::TieKind kind = model::TieKind::horizontal;
+  Text word;
+  std::int64_t ties = 0;
+  std::int64_t joint_acts = 0;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("kind", self.kind, "The kind.");
+    visit("word", self.word, "What it is called.");
+    visit("ties", self.ties, "Pairs of this kind that have done something together.");
+    visit("joint_acts", self.joint_acts, "What they have done together.");
+  }
+};
+
+struct TiesAnswer {
+  std::vector<model::Tie> ties;
+  std::vector<KindOfTie> kinds;
+  std::vector<TieMonth> months;
+  Instant first;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("ties", self.ties, "Pairs that have done something together, in order of their ids.");
+    visit("kinds", self.kinds, "By kind of tie.");
+    visit("months", self.months,
+          "Month by month: pairs that acted on the same matter, agreement, commitment or transfer.");
+    visit("first", self.first, "When the record begins.");
+  }
+};
+
+std::string month_of(Instant time) { return to_string(day_of(time)).substr(0, 7); }
+
+// Parties that spoke about the same thing in the same month, pair by pair.
+std::vector<TieMonth> months_of(const View& view, Instant until) {
+  std::map<std::string, std::map<std::pair<std::string, std::string>, std::set<PartyId>>> spoken;
+  for (std::uint64_t position = 0; position < view.acts.count(); ++position) {
+    const ActLine line = view.acts.line(position);
+    if (line.time > until) break;
+    for (const Thing& thing : line.things) {
+      if (thing.noun == "matter" || thing.noun == "agreement" || thing.noun == "commitment" ||
+          thing.noun == "transfer" || thing.noun == "meeting") {
+        spoken[month_of(line.time)][{thing.noun, thing.id}].insert(line.party);
+      }
+    }
+  }
+  std::vector<TieMonth> months;
+  for (const auto& [month, things] : spoken) {
+    std::set<std::pair<PartyId, PartyId>> pairs;
+    for (const auto& [thing, parties] : things) {
+      for (auto first = parties.begin(); first != parties.end(); ++first) {
+        for (auto second = std::next(first); second != parties.end(); ++second) pairs.insert({*first, *second});
+      }
+    }
+    TieMonth counted{month};
+    for (const auto& [first, second] : pairs) {
+      switch (model::tie_between(view.model, first, second)) {
+        case model::TieKind::vertical: ++counted.vertical; break;
+        case model::TieKind::horizontal: ++counted.horizontal; break;
+        case model::TieKind::oblique: ++counted.oblique; break;
+      }
+    }
+    months.push_back(counted);
+  }
+  return months;
+}
+
+Result<model::Model> model_at(const View& view, Instant until) {
+  std::uint64_t count = 0;
+  while (count < view.acts.count() && view.acts.line(count).time <= until) ++count;
+  return view.acts.model_after(count);
+}
+
+Result<TiesAnswer> ties(const TiesRequest& request, const View& view) {
+  TiesAnswer answer;
+  std::vector<model::Tie> all;
+  if (request.until && *request.until < view.now) {
+    const auto then = model_at(view, *request.until);
+    if (!then) return then.error();
+    all = model::ties(*then);
+  } else {
+    all = model::ties(view.model);
+  }
+  for (const auto kind : {model::TieKind::vertical, model::TieKind::horizontal, model::TieKind::oblique}) {
+    answer.kinds.push_back({kind, model::word(kind), 0, 0});
+  }
+  for (const model::Tie& tie : all) {
+    if (tie.joint_acts() == 0) continue;
+    KindOfTie& kind = answer.kinds[static_cast<std::size_t>(tie.kind)];
+    kind.ties += 1;
+    kind.joint_acts += tie.joint_acts();
+    answer.ties.push_back(tie);
+  }
+  answer.months = months_of(view, request.until.value_or(view.now));
+  answer.first = view.model.cooperation->founded;
   return answer;
 }
 
 }  // namespace
 
 std::vector<Operation> party_views() {
-  return {declare_view<PartiesRequest, PartiesAnswer>(
-      {"view parties", "The parties, their levels and superiors.", {}, "comity view parties --db out/comity.db"},
-      parties)};
+  return {declare_view<PartiesRequest, PartiesAnswer>({"view parties",
+                                                       "The parties, their levels, superiors and people.",
+                                                       {},
+                                                       "comity view parties --db out/comity.db"},
+                                                      parties),
+          declare_view<ResponsibilitiesRequest, ResponsibilitiesAnswer>(
+              {"view responsibilities",
+               "Who is responsible for what, with overlaps and gaps.",
+               {},
+               "comity view responsibilities --db out/comity.db"},
+              responsibilities),
+          declare_view<TiesRequest, TiesAnswer>({"view ties",
+                                                 "What the parties have done together, by kind of tie and over time.",
+                                                 {},
+                                                 "comity view ties --db out/comity.db"},
+                                                ties)};
 }
 
 }  // namespace comity::operations
