@@ -25,7 +25,7 @@ char32_t character_at(std::string_view bytes) {
 bool joins(std::string_view bytes) {
   const char32_t character = character_at(bytes);
   if (character < 0x80) return std::isalnum(static_cast<int>(character)) != 0;
-  if (bytes.size() == 1) return false;              // not UTF-8
+  if (bytes.size() == 1) return false;                                           // not UTF-8
   if (character < 0xC0 || character == 0xD7 || character == 0xF7) return false;  // signs of Latin-1
   return character < 0x2000;  // Latin, Greek, Cyrillic and other alphabets; beyond: punctuation, signs, ideographs
 }

@@ -53,7 +53,8 @@ TEST_CASE("words are runs of letters and digits, and single characters of Chines
   CHECK(words_of("class-1, 12,000.5 m") == Words{"class-1", ",", " ", "12,000.5", " ", "m"});
   CHECK(words_of("Zhulü's road") == Words{"Zhulü's", " ", "road"});
   CHECK(words_of("两侧2028年，") == Words{"两", "侧", "2028", "年", "，"});
-  CHECK(words_of("a\xff" "b") == Words{"a", "\xff", "b"});
+  CHECK(words_of("a\xff"
+                 "b") == Words{"a", "\xff", "b"});
   CHECK(words_of("").empty());
 }
 
@@ -66,8 +67,10 @@ TEST_CASE("a changed word is told as gone and new between what stayed") {
 }
 
 TEST_CASE("spaces alone do not cut a change in pieces") {
-  const std::vector<TextPiece> expected{
-      {Change::same, "Pinghu "}, {Change::removed, "builds four"}, {Change::added, "reserves six"}, {Change::same, " lanes"}};
+  const std::vector<TextPiece> expected{{Change::same, "Pinghu "},
+                                        {Change::removed, "builds four"},
+                                        {Change::added, "reserves six"},
+                                        {Change::same, " lanes"}};
   CHECK(word_differences("Pinghu builds four lanes", "Pinghu reserves six lanes") == expected);
 }
 

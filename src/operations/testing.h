@@ -1,0 +1,62 @@
+// Looking at a test record (model/testing.h) through a view of the catalogue. Included by tests only.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "checks/checks.h"
+#include "model/testing.h"
+#include "operations/operation.h"
+
+namespace comity::operations::testing {
+
+class TestActs : public Acts {
+ public:
+  explicit TestActs(const model::testing::TestRecord& record) : record_(record) {}
+  std::uint64_t count() const override { return record_.acts.size(); }
+  ActLine line(std::uint64_t position) const override { return line_of(position, record_.acts[position]); }
+  Result<record::Act> act(std::uint64_t position) const override { return record_.acts[position]; }
+  Result<model::Model> model_after(std::uint64_t count) const override {
+    model::Model model;
+    if (auto folded = model::fold(model, std::span(record_.acts).first(count)); !folded) return folded.error();
+    return model;
+  }
+  record::Hash head() const override { return record_.chain.head(); }
+
+ private:
+  const model::testing::TestRecord& record_;
+};
+
+struct Looker {
+  std::optional<PartyId> party = {};
+  std::string person = "li.wei";
+};
+
+// What the view answers at the record's own time, whole; or its error.
+inline Result<formats::Json> look(const model::testing::TestRecord& record, std::string_view name,
+                                  const formats::Json& request, Looker looker = {}) {
+  const auto& all = all_operations();
+  const auto found = std::ranges::find(all, name, &Operation::name);
+  REQUIRE(found != all.end());
+  const TestActs acts(record);
+  const auto findings =
+      std::make_shared<FindingsAt>(FindingsAt{acts.count(), checks::run_checks(record.model, record.now, 1)});
+  Viewer viewer{looker.person, looker.party, {}};
+  if (looker.party) {
+    const model::Person* person = record.model.parties.at(*looker.party).acting_person(looker.person);
+    if (person != nullptr) viewer.roles = person->roles;
+  }
+  return found->look(request, View{record.model, acts, findings, viewer, record.now});
+}
+
+// The view must answer.
+inline formats::Json seen(const model::testing::TestRecord& record, std::string_view name, const formats::Json& request,
+                          Looker looker = {}) {
+  auto answer = look(record, name, request, std::move(looker));
+  REQUIRE(answer);
+  return *std::move(answer);
+}
+
+}  // namespace comity::operations::testing
