@@ -33,6 +33,8 @@ const std::vector<Operation>& all_operations() {
     add(map_views());
     add(goal_views());
     add(act_views());
+    add(agreement_views());
+    add({choices_view()});
     add(act_operations());
     return all;
   }();

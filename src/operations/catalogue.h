@@ -23,5 +23,10 @@ std::vector<Operation> party_views();
 std::vector<Operation> map_views();
 std::vector<Operation> goal_views();
 std::vector<Operation> act_views();
+std::vector<Operation> agreement_views();
+Operation agreement_view();
+Operation agreement_comparison_view();
+Operation agreement_start_view();
+Operation choices_view();
 
 }  // namespace comity::operations
