@@ -16,6 +16,10 @@ export interface PageEntry {
 
 export const pages: readonly PageEntry[] = [
   { path: '/', load: () => import('./home/Home.svelte') },
+  { path: '/agreements', load: () => import('./agreements/Agreements.svelte') },
+  { path: '/agreements/new', load: () => import('./agreements/AgreementEditor.svelte') },
+  { path: '/agreements/:agreement', load: () => import('./agreements/Agreement.svelte') },
+  { path: '/agreements/:agreement/compare', load: () => import('./agreements/Comparison.svelte') },
 ];
 
 // Pages of the person, outside every cooperation.
