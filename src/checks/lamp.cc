@@ -120,10 +120,10 @@ Text word(Lamp lamp) {
   switch (lamp) {
     case Lamp::at_risk: return {"at risk", "有风险"};
     case Lamp::late: return {"late", "逾期"};
-    case Lamp::done: return {"done", "已完成"};
+    case Lamp::done: return {"done", "完成"};
     case Lamp::on_time: break;
   }
-  return {"on time", "按期"};
+  return {"on time", "正常"};
 }
 
 }  // namespace comity::checks
