@@ -35,6 +35,8 @@ const std::vector<Operation>& all_operations() {
     add(act_views());
     add(agreement_views());
     add({choices_view()});
+    add(commitment_views());
+    add(project_views());
     add(act_operations());
     return all;
   }();

@@ -28,5 +28,8 @@ Operation agreement_view();
 Operation agreement_comparison_view();
 Operation agreement_start_view();
 Operation choices_view();
+std::vector<Operation> commitment_views();
+Operation commitment_view();
+std::vector<Operation> project_views();
 
 }  // namespace comity::operations
