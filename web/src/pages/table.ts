@@ -20,6 +20,10 @@ export const pages: readonly PageEntry[] = [
   { path: '/agreements/new', load: () => import('./agreements/AgreementEditor.svelte') },
   { path: '/agreements/:agreement', load: () => import('./agreements/Agreement.svelte') },
   { path: '/agreements/:agreement/compare', load: () => import('./agreements/Comparison.svelte') },
+  { path: '/commitments', load: () => import('./commitments/Commitments.svelte') },
+  { path: '/commitments/:commitment', load: () => import('./commitments/Commitment.svelte') },
+  { path: '/projects', load: () => import('./projects/Projects.svelte') },
+  { path: '/projects/:project', load: () => import('./projects/Project.svelte') },
 ];
 
 // Pages of the person, outside every cooperation.
