@@ -31,6 +31,7 @@ const std::vector<Operation>& all_operations() {
     add(record_operations());
     add(party_views());
     add(map_views());
+    add(deadline_views());
     add(goal_views());
     add(act_views());
     add(agreement_views());

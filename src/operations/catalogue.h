@@ -21,6 +21,7 @@ std::vector<Operation> account_operations();
 // Views, by area.
 std::vector<Operation> party_views();
 std::vector<Operation> map_views();
+std::vector<Operation> deadline_views();
 std::vector<Operation> goal_views();
 std::vector<Operation> act_views();
 std::vector<Operation> agreement_views();
