@@ -16,6 +16,7 @@ std::vector<Route> draft_routes();
 std::vector<Route> blob_routes();
 std::vector<Route> event_routes();
 std::vector<Route> record_routes();
+std::vector<Route> notice_routes();
 
 // The documents an act names, as far as they are not in the record yet; `not_found` for one that neither the record nor the
 // caller's party has.

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <thread>
 
 #include "http/server.h"
@@ -36,6 +37,16 @@ struct ServeRequest {
   std::optional<std::string> public_address;
   std::optional<std::int32_t> threads;
   std::optional<std::string> log;
+  std::optional<std::string> smtp;
+  std::optional<std::string> smtp_from;
+  std::optional<std::string> smtp_user;
+  std::optional<std::string> smtp_password_file;
+  std::optional<bool> smtp_plain;
+  std::optional<std::string> oidc_issuer;
+  std::optional<std::string> oidc_client;
+  std::optional<std::string> oidc_secret_file;
+  std::optional<Text> oidc_label;
+  std::optional<std::string> oidc_authorities;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -51,6 +62,18 @@ struct ServeRequest {
     visit("public_address", self.public_address, "Where people reach it, such as https://comity.example.org.");
     visit("threads", self.threads, "Threads that answer requests; 8 if not given.");
     visit("log", self.log, "A file for the log, one line of JSON for each request; standard error if not given.");
+    visit("smtp", self.smtp,
+          "The mail server for the daily mail, such as smtps://mail.example.org:465; none if not given.");
+    visit("smtp_from", self.smtp_from, "The address mails come from.");
+    visit("smtp_user", self.smtp_user, "Who signs in at the mail server.");
+    visit("smtp_password_file", self.smtp_password_file, "A file with that password.");
+    visit("smtp_plain", self.smtp_plain, "Send without TLS, to a mail server on this machine.");
+    visit("oidc_issuer", self.oidc_issuer, "An identity service (OpenID Connect) people may sign in through.");
+    visit("oidc_client", self.oidc_client, "What Comity is called there.");
+    visit("oidc_secret_file", self.oidc_secret_file, "A file with the client's secret, where it has one.");
+    visit("oidc_label", self.oidc_label, "What people call the service.");
+    visit("oidc_authorities", self.oidc_authorities,
+          "A PEM file with the authority of its certificate, if not a public one.");
   }
 };
 
@@ -99,6 +122,40 @@ Result<int> open_log(const ServeRequest& request) {
   const int file = ::open(request.log->c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
   if (file < 0) return unavailable(*request.log, std::strerror(errno), "a file that can be written");
   return file;
+}
+
+// The first line of a file that holds a secret.
+Result<std::string> secret_in(const std::optional<std::string>& file) {
+  if (!file) return std::string();
+  std::ifstream in(*file);
+  std::string secret;
+  if (!in || !std::getline(in, secret))
+    return not_found(*file, "no such file, or an empty one", "a file with the secret");
+  return secret;
+}
+
+Result<std::optional<outbound::SmtpServer>> smtp_of(const ServeRequest& request) {
+  if (!request.smtp) return std::optional<outbound::SmtpServer>();
+  if (!request.smtp_from) return bad_input("--smtp-from", "none", "the address mails come from");
+  auto password = secret_in(request.smtp_password_file);
+  if (!password) return password.error();
+  return std::optional(outbound::SmtpServer{*request.smtp, *request.smtp_from, request.smtp_user.value_or(""),
+                                            std::move(*password), request.smtp_plain.value_or(false)});
+}
+
+Result<std::optional<identity::IdentitySettings>> identity_of(const ServeRequest& request) {
+  if (!request.oidc_issuer) return std::optional<identity::IdentitySettings>();
+  if (!request.oidc_client) return bad_input("--oidc-client", "none", "what Comity is called at the identity service");
+  if (!request.public_address) {
+    return bad_input("--public-address", "none",
+                     "where people reach Comity: the identity service sends them back there");
+  }
+  auto secret = secret_in(request.oidc_secret_file);
+  if (!secret) return secret.error();
+  return std::optional(
+      identity::IdentitySettings{*request.oidc_issuer, *request.oidc_client, std::move(*secret),
+                                 request.oidc_label.value_or(Text{"the identity service", "统一身份认证"}),
+                                 *request.public_address + "/api/oidc/end", request.oidc_authorities.value_or("")});
 }
 
 std::vector<http::Asset> page_assets() {
@@ -207,15 +264,25 @@ Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment&
   const auto log_file = open_log(request);
   if (!log_file) return log_file.error();
 
+  auto smtp = smtp_of(request);
+  if (!smtp) return smtp.error();
+  auto identity = identity_of(request);
+  if (!identity) return identity.error();
+
+  http::Log log(*log_file);
   ServiceOptions service_options{.database = request.db.value_or("comity.db"), .server_key = *key};
   service_options.public_address = request.public_address.value_or("");
   service_options.is_secure = options->tls.has_value() || service_options.public_address.starts_with("https://");
   service_options.version = environment.program_version;
   service_options.clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+  service_options.smtp = std::move(*smtp);
+  service_options.identity = std::move(*identity);
+  service_options.complain = [&log](const std::string& event, const std::string& detail) {
+    log.event(http::Level::warning, event, detail);
+  };
   auto service = Service::open(std::move(service_options));
   if (!service) return service.error();
 
-  http::Log log(*log_file);
   http::Metrics metrics;
   count_records(**service, metrics);
   Front front(**service, metrics);
@@ -223,6 +290,7 @@ Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment&
   if (auto started = server.start(); !started) return started.error();
   const std::string address =
       std::string(options->tls ? "https://" : "http://") + options->address + ":" + std::to_string(server.port());
+  const DailyMail daily_mail(**service);
   std::printf("Comity is at %s (Ctrl-C stops it)\n", address.c_str());
   std::fflush(stdout);
   log.event(http::Level::info, "started", address);

@@ -1,11 +1,16 @@
 #include "workbench/service.h"
 
+#include <algorithm>
+
 #include "http/errors.h"
+#include "record/described_cbor.h"
 #include "workbench/answers.h"
 #include "workbench/gate.h"
 
 namespace comity::workbench {
 namespace {
+
+constexpr const char* mail_area = "mail";
 
 http::Method method_of(const std::string& name) { return *value_of<http::Method>(name); }
 
@@ -53,6 +58,38 @@ std::shared_ptr<const operations::FindingsAt> Service::findings_of(const live::L
   return shared->of(cooperation);
 }
 
+Result<std::optional<MailWish>> Service::mail_wish(const std::string& person) {
+  auto store = pool_.take();
+  if (!store) return store.error();
+  const auto entry = (*store)->entry(mail_area, person);
+  if (!entry) return entry.error();
+  if (!*entry) return std::optional<MailWish>();
+  auto wish = record::decode<MailWish>((*entry)->value, "mail " + person);
+  if (!wish) return wish.error();
+  return std::optional(std::move(*wish));
+}
+
+Result<void> Service::keep_mail_wish(const std::string& person, const MailWish& wish) {
+  auto store = pool_.take();
+  if (!store) return store.error();
+  auto kept = (*store)->put_entry({mail_area, person, record::encode(wish)});
+  return kept ? Result<void>() : Result<void>(kept.error());
+}
+
+std::string Service::link_to(const CooperationId& cooperation) const {
+  return options_.public_address.empty() ? "" : options_.public_address + "/c/" + cooperation.str();
+}
+
+std::uint64_t Service::most_acts() const {
+  std::uint64_t most = 0;
+  for (const live::LiveCooperation* cooperation : cooperations_->all()) most = std::max(most, cooperation->acts());
+  return most;
+}
+
+void Service::complain(const std::string& event, const std::string& detail) const {
+  if (options_.complain) options_.complain(event, detail);
+}
+
 void Service::tick() {
   // What cannot be read now is tried again in a second, and whoever writes meanwhile is told.
   if (auto polled = cooperations_->poll(); !polled) return;
@@ -65,7 +102,7 @@ const std::vector<Route>& all_routes() {
   static const std::vector<Route> routes = [] {
     std::vector<Route> all;
     for (auto make : {session_routes, identity_routes, view_routes, act_routes, draft_routes, blob_routes, event_routes,
-                      record_routes}) {
+                      record_routes, notice_routes}) {
       for (Route& route : make()) all.push_back(std::move(route));
     }
     return all;

@@ -12,8 +12,10 @@
 #include "http/router.h"
 #include "identity/identity_service.h"
 #include "live/live_cooperations.h"
+#include "outbound/mail.h"
 #include "store/pool.h"
 #include "workbench/answer_cache.h"
+#include "workbench/daily_mail.h"
 #include "workbench/listeners.h"
 #include "workbench/live_view.h"
 #include "workbench/routes.h"
@@ -29,6 +31,8 @@ struct ServiceOptions {
   live::Clock clock = {};
   accounts::Settings accounts = {};
   std::optional<identity::IdentitySettings> identity = {};
+  std::optional<outbound::SmtpServer> smtp = {};
+  std::function<void(const std::string& event, const std::string& detail)> complain = {};  // to the log
 };
 
 class Service {
@@ -49,6 +53,13 @@ class Service {
   identity::IdentityService* identity() { return identity_.get(); }  // null where none is configured
   std::string cookie_name() const { return options_.is_secure ? "__Host-comity" : "comity"; }
   Instant now() const { return options_.clock(); }
+
+  // What a person asked for; none where they never did.
+  Result<std::optional<MailWish>> mail_wish(const std::string& person);
+  Result<void> keep_mail_wish(const std::string& person, const MailWish& wish);
+  std::string link_to(const CooperationId& cooperation) const;  // empty where people's address is not known
+  std::uint64_t most_acts() const;                              // of the longest record
+  void complain(const std::string& event, const std::string& detail) const;
 
   // What is done each second: picks up what the command line wrote. Each hour: forgets what has expired.
   void tick();
