@@ -30,8 +30,15 @@ bool joins(std::string_view bytes) {
   return character < 0x2000;  // Latin, Greek, Cyrillic and other alphabets; beyond: punctuation, signs, ideographs
 }
 
-// Between two digits or letters a point, comma, hyphen or apostrophe belongs to the word: 3.5, 12,000, class-1, city's.
-bool is_inner_mark(char c) { return c == '.' || c == ',' || c == '-' || c == '\''; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether the mark at `at`, which something follows, belongs to the word around it: a hyphen or an apostrophe between
+// letters (class-1, city's), a point or comma between digits (3.5, 12,000).
+bool is_inner_mark(std::string_view rest, std::size_t at) {
+  const char mark = rest[at];
+  if (mark == '-' || mark == '\'') return true;
+  return (mark == '.' || mark == ',') && is_digit(rest[at - 1]) && is_digit(rest[at + 1]);
+}
 
 std::size_t length_at(std::string_view rest) { return std::max<std::size_t>(formats::utf8_length(rest), 1); }
 
@@ -42,8 +49,8 @@ std::size_t word_length(std::string_view rest) {
   std::size_t length = length_at(rest);
   if (!joins(rest.substr(0, length))) return length;
   while (length < rest.size()) {
-    const std::size_t mark = is_inner_mark(rest[length]) ? 1 : 0;
-    if (length + mark == rest.size()) break;
+    const bool has_next = length + 1 < rest.size();
+    const std::size_t mark = has_next && is_inner_mark(rest, length) ? 1 : 0;
     const std::size_t next = length_at(rest.substr(length + mark));
     if (!joins(rest.substr(length + mark, next))) break;
     length += mark + next;

@@ -51,6 +51,8 @@ TEST_CASE("words are runs of letters and digits, and single characters of Chines
   using Words = std::vector<std::string_view>;
   CHECK(words_of("Both open in 2028.") == Words{"Both", " ", "open", " ", "in", " ", "2028", "."});
   CHECK(words_of("class-1, 12,000.5 m") == Words{"class-1", ",", " ", "12,000.5", " ", "m"});
+  CHECK(words_of("yes,no.") == Words{"yes", ",", "no", "."});
+  CHECK(words_of("a- b-") == Words{"a", "-", " ", "b", "-"});
   CHECK(words_of("Zhulü's road") == Words{"Zhulü's", " ", "road"});
   CHECK(words_of("两侧2028年，") == Words{"两", "侧", "2028", "年", "，"});
   CHECK(words_of("a\xff"

@@ -169,8 +169,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The parties, their levels and superiors. */
+        /** The parties, their levels, superiors and people. */
         get: operations["view_parties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is responsible for what, with overlaps and gaps. */
+        get: operations["view_responsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the parties have done together, by kind of tie and over time. */
+        get: operations["view_ties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -205,6 +239,210 @@ export interface paths {
         };
         /** Plan items of several parties side by side. */
         get: operations["view_side_by_side"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cascade of goals with uptake, targets, progress and breaks. */
+        get: operations["view_goals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acts of the record, the newest first. */
+        get: operations["view_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One act: what it says, and what it changed. */
+        get: operations["view_act"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreements: how far each has come, and who has signed. */
+        get: operations["view_agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agreement: its text, versions, signatures, commitments, divisions and transfers. */
+        get: operations["view_agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/agreement-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed from one version of an agreement to another. */
+        get: operations["view_agreement_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/agreement-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new agreement, or the next version of one, starts from. */
+        get: operations["view_agreement_start"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be named in an act, to be chosen from. */
+        get: operations["view_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who does what by when, and whether it is on time. */
+        get: operations["view_commitments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/commitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One commitment: its evidence, the answers to it, and why its lamp is what it is. */
+        get: operations["view_commitment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Works of several parties: how far each side has come. */
+        get: operations["view_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One work: its sides' plans and stages next to each other, and what was committed for it. */
+        get: operations["view_project"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2240,12 +2478,257 @@ export interface operations {
                             superior?: string;
                             /** @description The government it is a department of. */
                             department_of?: string;
+                            /** @description Codes of the areas it governs. */
+                            jurisdictions: string[];
                             /**
                              * Format: date-time
                              * @description When it accepted; none while it has not.
                              */
                             joined?: string;
+                            /** @description The public key it signs with. */
+                            key: string;
+                            /** @description It keeps the agenda. */
+                            is_secretary: boolean;
+                            /** @description Who may act for it, and who might once. */
+                            people: {
+                                /** @description Short name, under which the person acts. */
+                                person: string;
+                                /** @description What people call them. */
+                                name: components["schemas"]["Text"];
+                                /** @description What they may do for the party. */
+                                roles: ("officer" | "leader" | "secretary" | "supervisor" | "observer")[];
+                                /**
+                                 * Format: date-time
+                                 * @description When the party authorised them so.
+                                 */
+                                since: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the party dismissed them.
+                                 */
+                                until?: string;
+                            }[];
+                            /** @description How many goals it has. */
+                            goals: number;
+                            /** @description How many plans it has published. */
+                            plans: number;
+                            /** @description How many commitments it is responsible for. */
+                            commitments: number;
+                            /** @description Kinds of act the viewer may speak about it now. */
+                            may: string[];
                         }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parties: string[];
+                        rows: {
+                            /** @description The commitment. */
+                            commitment: string;
+                            /** @description What is to be done. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * Format: date
+                             * @description By when.
+                             */
+                            due: string;
+                            /** @description Reported complete and confirmed. */
+                            is_complete: boolean;
+                            /** @description The parties that have a duty in it. */
+                            cells: {
+                                /** @description Whose duty. */
+                                party: string;
+                                /** @description Does it, answers for it, is asked, or is told. */
+                                roles: ("responsible" | "accountable" | "consulted" | "informed")[];
+                            }[];
+                            /** @description A gap: nobody does it. */
+                            nobody_responsible: boolean;
+                            /** @description A gap: nobody answers for it. */
+                            nobody_accountable: boolean;
+                            /** @description An overlap: several answer for it. */
+                            several_accountable: boolean;
+                        }[];
+                        gaps: number;
+                        overlaps: number;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_ties: {
+        parameters: {
+            query?: {
+                /** @description As they were at this time; now if not given. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ties: {
+                            /** @description One party. */
+                            first: string;
+                            /** @description The other. */
+                            second: string;
+                            /**
+                             * @description One is above the other, they are of one level, or neither.
+                             * @enum {string}
+                             */
+                            kind: "vertical" | "horizontal" | "oblique";
+                            /** @description Agreements in force that both signed. */
+                            agreements: number;
+                            /** @description Matters on which both took a position. */
+                            matters: number;
+                            /** @description Commitments in which both are responsible or accountable. */
+                            commitments: number;
+                            /** @description Transfers between them. */
+                            transfers: number;
+                        }[];
+                        kinds: {
+                            /**
+                             * @description The kind.
+                             * @enum {string}
+                             */
+                            kind: "vertical" | "horizontal" | "oblique";
+                            /** @description What it is called. */
+                            word: components["schemas"]["Text"];
+                            /** @description Pairs of this kind that have done something together. */
+                            ties: number;
+                            /** @description What they have done together. */
+                            joint_acts: number;
+                        }[];
+                        months: {
+                            /** @description 2026-03. */
+                            month: string;
+                            /** @description Pairs above and below each other that acted on the same thing in it. */
+                            vertical: number;
+                            /** @description Pairs of the same level that did. */
+                            horizontal: number;
+                            /** @description Other pairs that did. */
+                            oblique: number;
+                        }[];
+                        /** Format: date-time */
+                        first: string;
                     };
                 };
             };
@@ -2477,6 +2960,2712 @@ export interface operations {
                             /** @description Whether all that say something say the same. */
                             agrees: boolean;
                         }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_goals: {
+        parameters: {
+            query?: {
+                /** @description Only goals of this party, and those they serve or that serve them. */
+                party?: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        goals: {
+                            /** @description The goal. */
+                            goal: string;
+                            /** @description What is to be reached. */
+                            title: components["schemas"]["Text"];
+                            /** @description Whose it is. */
+                            party: string;
+                            /** @description What people call the party. */
+                            party_name: components["schemas"]["Text"];
+                            /**
+                             * @description The party's level.
+                             * @enum {string}
+                             */
+                            level: "central" | "province" | "prefecture" | "county" | "grassroots";
+                            /**
+                             * Format: date
+                             * @description The day it is to be reached.
+                             */
+                            due: string;
+                            /** @description Its party has given it up. */
+                            withdrawn: boolean;
+                            /** @description The superior's goal it serves. */
+                            takes_up?: string;
+                            /** @description The indicator it is measured by. */
+                            indicator?: string;
+                            /** @description What that measures. */
+                            indicator_title: components["schemas"]["Text"];
+                            /** @description Its unit. */
+                            unit: string;
+                            /** @description The value to reach. */
+                            target?: string;
+                            /** @description The targets of the goals that take it up, added, where the indicator adds up. */
+                            sum_below?: string;
+                            /** @description Whether that sum reaches the target. */
+                            sum_reaches?: boolean;
+                            /** @description The party's newest measured value. */
+                            value?: string;
+                            /** @description Of which period. */
+                            value_period: string;
+                            /** @description How far from the first measured value to the target, per cent, 0 to 100. */
+                            reached_pct?: number;
+                            /** @description Goals that serve it. */
+                            taken_up_by: string[];
+                            /** @description Governments directly below that have no goal that serves it. */
+                            not_taken_up_by: components["schemas"]["Text"][];
+                            /** @description Commitments that name it. */
+                            commitments: {
+                                /** @description A commitment that serves it. */
+                                commitment: string;
+                                /** @description What is to be done. */
+                                title: components["schemas"]["Text"];
+                                /** @description How much of it is done, per cent. */
+                                progress_pct: number;
+                                /** @description Reported complete and confirmed. */
+                                is_complete: boolean;
+                            }[];
+                            /** @description What breaks here. */
+                            findings: {
+                                /** @description The finding. */
+                                key: string;
+                                /** @description Its code. */
+                                code: string;
+                                /**
+                                 * @description How bad it is.
+                                 * @enum {string}
+                                 */
+                                severity: "error" | "warning" | "note";
+                                /** @description What is wrong. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Kinds of act the viewer may speak on it now. */
+                            may: string[];
+                        }[];
+                        roots: string[];
+                        indicators: {
+                            /** @description The indicator. */
+                            indicator: string;
+                            /** @description What is measured. */
+                            title: components["schemas"]["Text"];
+                            /** @description In which unit. */
+                            unit: string;
+                            /**
+                             * @description Whether more or less is better.
+                             * @enum {string}
+                             */
+                            direction: "more_is_better" | "less_is_better";
+                            /** @description Where its values come from. */
+                            source: string;
+                            /** @description Its values by party. */
+                            series: {
+                                /** @description What is measured. */
+                                indicator: string;
+                                /** @description For whom. */
+                                party: string;
+                                /** @description Where the values come from. */
+                                source: string;
+                                /** @description Values by period. */
+                                observations: {
+                                    /** @description Year, quarter or month: 2026, 2026-Q1, 2026-03. */
+                                    period: string;
+                                    /** @description The value, in the indicator's unit. */
+                                    value: string;
+                                }[];
+                            }[];
+                        }[];
+                        breaks: number;
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_acts: {
+        parameters: {
+            query?: {
+                /** @description Only this kind of act, or all that begin so: matter. */
+                kind?: string;
+                /** @description Only this party's. */
+                party?: string;
+                /** @description Only this person's. */
+                by?: string;
+                /** @description Only acts on this kind of thing. */
+                noun?: string;
+                /** @description Only acts on the thing of this short name. */
+                id?: string;
+                /** @description Only acts before this position; the newest if not given. */
+                before?: number;
+                /** @description How many at most; 100 if not given, at most 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        head: string;
+                        acts: {
+                            /** @description Its place in the record, from 0. */
+                            position: number;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            time: string;
+                            /** @description Who acted. */
+                            party: string;
+                            /** @description What people call that party. */
+                            party_name: components["schemas"]["Text"];
+                            /** @description Who acted for it. */
+                            person: string;
+                            /** @description What kind of act it is. */
+                            kind: string;
+                            /** @description What that is called. */
+                            word: components["schemas"]["Text"];
+                            /** @description What it is about, the main thing first. */
+                            things: {
+                                /** @description What kind of thing: matter, agreement, commitment ... */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                            }[];
+                            /** @description The hash that names it. */
+                            hash: string;
+                        }[];
+                        more_before?: number;
+                        kinds: {
+                            /** @description A kind of act. */
+                            kind: string;
+                            /** @description What it is called. */
+                            word: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_act: {
+        parameters: {
+            query: {
+                /** @description Its place in the record, from 0. */
+                position: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: {
+                            /** @description Its place in the record, from 0. */
+                            position: number;
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            time: string;
+                            /** @description Who acted. */
+                            party: string;
+                            /** @description What people call that party. */
+                            party_name: components["schemas"]["Text"];
+                            /** @description Who acted for it. */
+                            person: string;
+                            /** @description What kind of act it is. */
+                            kind: string;
+                            /** @description What that is called. */
+                            word: components["schemas"]["Text"];
+                            /** @description What it is about, the main thing first. */
+                            things: {
+                                /** @description What kind of thing: matter, agreement, commitment ... */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                            }[];
+                            /** @description The hash that names it. */
+                            hash: string;
+                        };
+                        sequence: number;
+                        previous: string;
+                        seen: string;
+                        suite: string;
+                        signature: string;
+                        body: unknown;
+                        changes: {
+                            /** @description What was changed. */
+                            thing: {
+                                /** @description What kind of thing: matter, agreement, commitment ... */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                            };
+                            /** @description What that kind of thing is called. */
+                            name: components["schemas"]["Text"];
+                            /** @description It before the act; null when it was not there. */
+                            before: unknown;
+                            /** @description It after the act; null when it is gone. */
+                            after: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_agreements: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                state?: "proposed" | "partly_signed" | "in_force" | "amendment_waiting";
+                /** @description Only those this party signs. */
+                party?: string;
+                /** @description Only those that carry out this matter. */
+                matter?: string;
+                /** @description How many to skip; 0 if not given. */
+                from?: number;
+                /** @description At most so many; 100 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        from: number;
+                        proposed: number;
+                        partly_signed: number;
+                        in_force: number;
+                        amendment_waiting: number;
+                        agreements: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Its title in the newest version. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * @description How far it has come.
+                             * @enum {string}
+                             */
+                            state: "proposed" | "partly_signed" | "in_force" | "amendment_waiting";
+                            /** @description Number of the newest version. */
+                            version: number;
+                            /**
+                             * Format: date-time
+                             * @description When that was proposed.
+                             */
+                            proposed: string;
+                            /** @description By whom. */
+                            proposer: string;
+                            /** @description What people call that party. */
+                            proposer_name: components["schemas"]["Text"];
+                            /** @description Number of the version in force. */
+                            in_force_version?: number;
+                            /**
+                             * Format: date-time
+                             * @description Since when.
+                             */
+                            in_force_since?: string;
+                            /** @description Who must sign the newest version, and who has. */
+                            parties: {
+                                /** @description Who must sign. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When it signed; none while it has not.
+                                 */
+                                at?: string;
+                                /** @description By whose hand; empty while it has not signed. */
+                                person: string;
+                                /** @description What people call that person. */
+                                person_name: components["schemas"]["Text"];
+                            }[];
+                            /** @description How many have. */
+                            signatures: number;
+                            /** @description The decided matter it carries out. */
+                            matter?: {
+                                /** @description What kind of thing. */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description How many commitments the newest version holds. */
+                            commitments: number;
+                            /** @description How many divisions. */
+                            divisions: number;
+                            /** @description How many transfers. */
+                            transfers: number;
+                            /** @description Whether the viewer's party has not signed the newest version. */
+                            waits_for_me: boolean;
+                            /** @description Kinds of act that the viewer may speak on it now. */
+                            may: string[];
+                        }[];
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_agreement: {
+        parameters: {
+            query: {
+                /** @description Which agreement. */
+                id: string;
+                /** @description Which version to show; the newest if not given. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        state: "proposed" | "partly_signed" | "in_force" | "amendment_waiting";
+                        cooperation: components["schemas"]["Text"];
+                        sample: boolean;
+                        version: {
+                            /** @description From 1. */
+                            number: number;
+                            /** @description What a signature names. */
+                            hash: string;
+                            /** @description Who proposed it. */
+                            proposer: string;
+                            /** @description What people call that party. */
+                            proposer_name: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            proposed: string;
+                            /** @description Whether it is the version in force. */
+                            in_force: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When its last party signed it; none while one is missing.
+                             */
+                            in_force_since?: string;
+                            /** @description Who must sign it, and who has. */
+                            parties: {
+                                /** @description Who must sign. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When it signed; none while it has not.
+                                 */
+                                at?: string;
+                                /** @description By whose hand; empty while it has not signed. */
+                                person: string;
+                                /** @description What people call that person. */
+                                person_name: components["schemas"]["Text"];
+                            }[];
+                            /** @description How many have. */
+                            signatures: number;
+                        };
+                        newest: boolean;
+                        text: components["schemas"]["Text"];
+                        matter?: {
+                            /** @description The matter. */
+                            matter: {
+                                /** @description What kind of thing. */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description The option that was decided. */
+                            decision: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            decided?: string;
+                            /** @description Who decided: the voters, or their common superior. */
+                            decided_by: components["schemas"]["Text"];
+                        };
+                        in_force?: {
+                            /** @description From 1. */
+                            number: number;
+                            /** @description What a signature names. */
+                            hash: string;
+                            /** @description Who proposed it. */
+                            proposer: string;
+                            /** @description What people call that party. */
+                            proposer_name: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            proposed: string;
+                            /** @description Whether it is the version in force. */
+                            in_force: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When its last party signed it; none while one is missing.
+                             */
+                            in_force_since?: string;
+                            /** @description Who must sign it, and who has. */
+                            parties: {
+                                /** @description Who must sign. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When it signed; none while it has not.
+                                 */
+                                at?: string;
+                                /** @description By whose hand; empty while it has not signed. */
+                                person: string;
+                                /** @description What people call that person. */
+                                person_name: components["schemas"]["Text"];
+                            }[];
+                            /** @description How many have. */
+                            signatures: number;
+                        };
+                        versions: {
+                            /** @description From 1. */
+                            number: number;
+                            /** @description What a signature names. */
+                            hash: string;
+                            /** @description Who proposed it. */
+                            proposer: string;
+                            /** @description What people call that party. */
+                            proposer_name: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            proposed: string;
+                            /** @description Whether it is the version in force. */
+                            in_force: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When its last party signed it; none while one is missing.
+                             */
+                            in_force_since?: string;
+                            /** @description Who must sign it, and who has. */
+                            parties: {
+                                /** @description Who must sign. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When it signed; none while it has not.
+                                 */
+                                at?: string;
+                                /** @description By whose hand; empty while it has not signed. */
+                                person: string;
+                                /** @description What people call that person. */
+                                person_name: components["schemas"]["Text"];
+                            }[];
+                            /** @description How many have. */
+                            signatures: number;
+                        }[];
+                        commitments: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What is to be done. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * Format: date
+                             * @description By when.
+                             */
+                            due: string;
+                            /** @description Who is responsible, accountable, consulted and informed. */
+                            duties: {
+                                /** @description Whose duty. */
+                                party: string;
+                                /** @description What people call the party. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * @description Does it, answers for it, is asked, or is told.
+                                 * @enum {string}
+                                 */
+                                role: "responsible" | "accountable" | "consulted" | "informed";
+                            }[];
+                            /** @description The goals it serves. */
+                            goals: {
+                                /** @description What kind of thing. */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description The plan item it builds. */
+                            plan_item?: {
+                                /** @description What kind of thing. */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description The project it belongs to. */
+                            project?: {
+                                /** @description What kind of thing. */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description What must be complete before it. */
+                            after: {
+                                /** @description What kind of thing. */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description How it is going; none while no version with it has come into force. */
+                            progress?: {
+                                /**
+                                 * @description On time, at risk, late or done; none when it was dropped.
+                                 * @enum {string}
+                                 */
+                                lamp?: "on_time" | "at_risk" | "late" | "done";
+                                /** @description Why. */
+                                reason: components["schemas"]["Text"];
+                                /** @description The highest progress reported and not disputed, per cent. */
+                                progress_pct: number;
+                                /** @description Whether its completion is confirmed. */
+                                complete: boolean;
+                                /** @description True when the version in force no longer has it. */
+                                dropped: boolean;
+                            };
+                        }[];
+                        divisions: {
+                            /** @description What is divided. */
+                            subject: components["schemas"]["Text"];
+                            /** @description The total. */
+                            total: string;
+                            /** @description The rule that gave the shares. */
+                            rule: string;
+                            /** @description Who bears or gets how much. */
+                            shares: {
+                                /** @description Whose share. */
+                                party: string;
+                                /** @description What people call the party. */
+                                name: components["schemas"]["Text"];
+                                /** @description How much. */
+                                amount: string;
+                                /** @description Of the total, to a hundredth; together 100. Empty where that makes no sense. */
+                                percent: string;
+                            }[];
+                        }[];
+                        transfers: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Who pays. */
+                            from: string;
+                            /** @description What people call the payer. */
+                            from_name: components["schemas"]["Text"];
+                            /** @description Who is paid. */
+                            to: string;
+                            /** @description What people call the payee. */
+                            to_name: components["schemas"]["Text"];
+                            /** @description How much. */
+                            amount: string;
+                            /**
+                             * Format: date
+                             * @description By when.
+                             */
+                            due: string;
+                            /** @description What for. */
+                            purpose: components["schemas"]["Text"];
+                            /**
+                             * @description Not in force yet, due, overdue, paid, or confirmed by the payee.
+                             * @enum {string}
+                             */
+                            state: "proposed" | "due" | "overdue" | "paid" | "confirmed";
+                            /**
+                             * Format: date-time
+                             * @description When the payer said it was paid.
+                             */
+                            paid?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the payee said it was received.
+                             */
+                            confirmed?: string;
+                            /** @description Kinds of act that the viewer may speak on it now. */
+                            may: string[];
+                        }[];
+                        signing?: {
+                            /** @description For which party. */
+                            party: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description By whose hand. */
+                            person: string;
+                            /** @description What people call that person. */
+                            person_name: components["schemas"]["Text"];
+                            /** @description Which version. */
+                            version: number;
+                            /** @description Its hash, which the signature names. */
+                            hash: string;
+                        };
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_agreement_comparison: {
+        parameters: {
+            query: {
+                /** @description Which agreement. */
+                id: string;
+                /** @description The older version; the one in force, or that before the newer one, if not given. */
+                from?: number;
+                /** @description The newer version; the newest if not given. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: components["schemas"]["Text"];
+                        from: {
+                            /** @description From 1. */
+                            number: number;
+                            /** @description What a signature names. */
+                            hash: string;
+                            /** @description Who proposed it. */
+                            proposer: string;
+                            /** @description What people call that party. */
+                            proposer_name: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            proposed: string;
+                            /** @description Whether it is the version in force. */
+                            in_force: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When its last party signed it; none while one is missing.
+                             */
+                            in_force_since?: string;
+                            /** @description Who must sign it, and who has. */
+                            parties: {
+                                /** @description Who must sign. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When it signed; none while it has not.
+                                 */
+                                at?: string;
+                                /** @description By whose hand; empty while it has not signed. */
+                                person: string;
+                                /** @description What people call that person. */
+                                person_name: components["schemas"]["Text"];
+                            }[];
+                            /** @description How many have. */
+                            signatures: number;
+                        };
+                        to: {
+                            /** @description From 1. */
+                            number: number;
+                            /** @description What a signature names. */
+                            hash: string;
+                            /** @description Who proposed it. */
+                            proposer: string;
+                            /** @description What people call that party. */
+                            proposer_name: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            proposed: string;
+                            /** @description Whether it is the version in force. */
+                            in_force: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When its last party signed it; none while one is missing.
+                             */
+                            in_force_since?: string;
+                            /** @description Who must sign it, and who has. */
+                            parties: {
+                                /** @description Who must sign. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When it signed; none while it has not.
+                                 */
+                                at?: string;
+                                /** @description By whose hand; empty while it has not signed. */
+                                person: string;
+                                /** @description What people call that person. */
+                                person_name: components["schemas"]["Text"];
+                            }[];
+                            /** @description How many have. */
+                            signatures: number;
+                        };
+                        changes: number;
+                        heading: {
+                            /** @description Name of the field. */
+                            field: string;
+                            /** @description What people call it. */
+                            label: components["schemas"]["Text"];
+                            /**
+                             * @description Whether anything in it changed.
+                             * @enum {string}
+                             */
+                            change: "same" | "removed" | "added" | "changed";
+                            /** @description What it says, those gone before those that are new. */
+                            values: {
+                                /**
+                                 * @description Whether both versions have it, or only one.
+                                 * @enum {string}
+                                 */
+                                change: "same" | "removed" | "added" | "changed";
+                                /** @description The value in words; empty where it is only a day or an amount. */
+                                words: components["schemas"]["Text"];
+                                /**
+                                 * Format: date
+                                 * @description The day it is.
+                                 */
+                                day?: string;
+                                /** @description The amount it is. */
+                                amount?: string;
+                            }[];
+                        }[];
+                        text_en: {
+                            /**
+                             * @description Whether anything in it changed, or all of it is new or gone.
+                             * @enum {string}
+                             */
+                            change: "same" | "removed" | "added" | "changed";
+                            /** @description Its words, in order. */
+                            pieces: {
+                                /**
+                                 * @description Whether it is in both versions, only in the old one or only in the new one.
+                                 * @enum {string}
+                                 */
+                                change: "same" | "removed" | "added" | "changed";
+                                /** @description The words. */
+                                text: string;
+                            }[];
+                        }[];
+                        text_zh: {
+                            /**
+                             * @description Whether anything in it changed, or all of it is new or gone.
+                             * @enum {string}
+                             */
+                            change: "same" | "removed" | "added" | "changed";
+                            /** @description Its words, in order. */
+                            pieces: {
+                                /**
+                                 * @description Whether it is in both versions, only in the old one or only in the new one.
+                                 * @enum {string}
+                                 */
+                                change: "same" | "removed" | "added" | "changed";
+                                /** @description The words. */
+                                text: string;
+                            }[];
+                        }[];
+                        commitments: {
+                            /** @description Its short name; empty for a division, which has none. */
+                            id: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /**
+                             * @description Whether both versions have it, and say the same of it.
+                             * @enum {string}
+                             */
+                            change: "same" | "removed" | "added" | "changed";
+                            /** @description What changed; all of it when it is new or gone. */
+                            changed_fields: {
+                                /** @description Name of the field. */
+                                field: string;
+                                /** @description What people call it. */
+                                label: components["schemas"]["Text"];
+                                /**
+                                 * @description Whether anything in it changed.
+                                 * @enum {string}
+                                 */
+                                change: "same" | "removed" | "added" | "changed";
+                                /** @description What it says, those gone before those that are new. */
+                                values: {
+                                    /**
+                                     * @description Whether both versions have it, or only one.
+                                     * @enum {string}
+                                     */
+                                    change: "same" | "removed" | "added" | "changed";
+                                    /** @description The value in words; empty where it is only a day or an amount. */
+                                    words: components["schemas"]["Text"];
+                                    /**
+                                     * Format: date
+                                     * @description The day it is.
+                                     */
+                                    day?: string;
+                                    /** @description The amount it is. */
+                                    amount?: string;
+                                }[];
+                            }[];
+                        }[];
+                        divisions: {
+                            /** @description Its short name; empty for a division, which has none. */
+                            id: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /**
+                             * @description Whether both versions have it, and say the same of it.
+                             * @enum {string}
+                             */
+                            change: "same" | "removed" | "added" | "changed";
+                            /** @description What changed; all of it when it is new or gone. */
+                            changed_fields: {
+                                /** @description Name of the field. */
+                                field: string;
+                                /** @description What people call it. */
+                                label: components["schemas"]["Text"];
+                                /**
+                                 * @description Whether anything in it changed.
+                                 * @enum {string}
+                                 */
+                                change: "same" | "removed" | "added" | "changed";
+                                /** @description What it says, those gone before those that are new. */
+                                values: {
+                                    /**
+                                     * @description Whether both versions have it, or only one.
+                                     * @enum {string}
+                                     */
+                                    change: "same" | "removed" | "added" | "changed";
+                                    /** @description The value in words; empty where it is only a day or an amount. */
+                                    words: components["schemas"]["Text"];
+                                    /**
+                                     * Format: date
+                                     * @description The day it is.
+                                     */
+                                    day?: string;
+                                    /** @description The amount it is. */
+                                    amount?: string;
+                                }[];
+                            }[];
+                        }[];
+                        transfers: {
+                            /** @description Its short name; empty for a division, which has none. */
+                            id: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /**
+                             * @description Whether both versions have it, and say the same of it.
+                             * @enum {string}
+                             */
+                            change: "same" | "removed" | "added" | "changed";
+                            /** @description What changed; all of it when it is new or gone. */
+                            changed_fields: {
+                                /** @description Name of the field. */
+                                field: string;
+                                /** @description What people call it. */
+                                label: components["schemas"]["Text"];
+                                /**
+                                 * @description Whether anything in it changed.
+                                 * @enum {string}
+                                 */
+                                change: "same" | "removed" | "added" | "changed";
+                                /** @description What it says, those gone before those that are new. */
+                                values: {
+                                    /**
+                                     * @description Whether both versions have it, or only one.
+                                     * @enum {string}
+                                     */
+                                    change: "same" | "removed" | "added" | "changed";
+                                    /** @description The value in words; empty where it is only a day or an amount. */
+                                    words: components["schemas"]["Text"];
+                                    /**
+                                     * Format: date
+                                     * @description The day it is.
+                                     */
+                                    day?: string;
+                                    /** @description The amount it is. */
+                                    amount?: string;
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_agreement_start: {
+        parameters: {
+            query?: {
+                /** @description The decided matter that it is to carry out. */
+                matter?: string;
+                /** @description The agreement whose next version it is to be. */
+                agreement?: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Number of this version: one more than the newest. */
+                            version: number;
+                            /** @description What it says. */
+                            terms: {
+                                /** @description Its title. */
+                                title: components["schemas"]["Text"];
+                                /** @description What is agreed. */
+                                text: components["schemas"]["Text"];
+                                /** @description The decided matter it carries out. */
+                                matter?: string;
+                                /** @description Who must sign. */
+                                parties: string[];
+                                /** @description Who does what by when. */
+                                commitments: {
+                                    /** @description Short name. */
+                                    id: string;
+                                    /** @description What is to be done. */
+                                    title: components["schemas"]["Text"];
+                                    /** @description The goals it serves. */
+                                    goals: string[];
+                                    /** @description The plan item it builds. */
+                                    plan_item?: string;
+                                    /** @description The project it belongs to. */
+                                    project?: string;
+                                    /**
+                                     * Format: date
+                                     * @description By when.
+                                     */
+                                    due: string;
+                                    /** @description Who is responsible, accountable, consulted and informed. */
+                                    duties: {
+                                        /** @description Whose duty. */
+                                        party: string;
+                                        /**
+                                         * @description Does it, answers for it, is asked, or is told.
+                                         * @enum {string}
+                                         */
+                                        role: "responsible" | "accountable" | "consulted" | "informed";
+                                    }[];
+                                    /** @description Commitments that must be complete before it. */
+                                    after: string[];
+                                    /** @description The meeting whose outcome it is. */
+                                    meeting?: string;
+                                }[];
+                                /** @description How costs and benefits are split. */
+                                divisions: {
+                                    /** @description What is divided. */
+                                    subject: components["schemas"]["Text"];
+                                    /** @description The total. */
+                                    total: string;
+                                    /** @description The rule that gave the shares. */
+                                    rule: string;
+                                    /** @description Who bears or gets how much. */
+                                    shares: {
+                                        /** @description Whose share. */
+                                        party: string;
+                                        /** @description How much. */
+                                        amount: string;
+                                    }[];
+                                }[];
+                                /** @description Who pays whom. */
+                                transfers: {
+                                    /** @description Short name. */
+                                    id: string;
+                                    /** @description Who pays. */
+                                    from: string;
+                                    /** @description Who is paid. */
+                                    to: string;
+                                    /** @description How much. */
+                                    amount: string;
+                                    /**
+                                     * Format: date
+                                     * @description By when.
+                                     */
+                                    due: string;
+                                    /** @description What for. */
+                                    purpose: components["schemas"]["Text"];
+                                }[];
+                            };
+                        };
+                        origin?: {
+                            /** @description What kind of thing. */
+                            noun: string;
+                            /** @description Its short name. */
+                            id: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                        };
+                        earlier: {
+                            /** @description The agreement. */
+                            agreement: {
+                                /** @description What kind of thing. */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /**
+                             * @description How far it has come.
+                             * @enum {string}
+                             */
+                            state: "proposed" | "partly_signed" | "in_force" | "amendment_waiting";
+                        }[];
+                        remarks: components["schemas"]["Text"][];
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_choices: {
+        parameters: {
+            query: {
+                /** @description What is to be chosen. */
+                noun: "party" | "goal" | "plan_item" | "project" | "commitment" | "decided_matter";
+                /** @description Only those whose short name or name, in either language, holds this. */
+                words?: string;
+                /** @description How many to skip; 0 if not given. */
+                from?: number;
+                /** @description At most so many; 100 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        choices: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description Whose it is; none for a party. */
+                            party?: string;
+                            /** @description What people call that party. */
+                            party_name: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_commitments: {
+        parameters: {
+            query?: {
+                /** @description Only those in which this party has a duty, or that it made. */
+                party?: string;
+                /** @description Only those of which the reporting has come so far. */
+                state?: "not_started" | "in_progress" | "reported" | "disputed" | "confirmed";
+                /** @description Only those with this lamp. */
+                lamp?: "on_time" | "at_risk" | "late" | "done";
+                /** @description Only those that serve this goal. */
+                goal?: string;
+                /** @description Only those of this project. */
+                project?: string;
+                /** @description Only those under this agreement. */
+                agreement?: string;
+                /** @description How many to leave out at the beginning of the list; 0 if not given. */
+                from?: number;
+                /** @description How many at most, 1 to 1000; 100 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        today: string;
+                        total: number;
+                        lamps: {
+                            /** @description How many are late. */
+                            late: number;
+                            /** @description How many are at risk. */
+                            at_risk: number;
+                            /** @description How many are on time. */
+                            on_time: number;
+                            /** @description How many are done. */
+                            done: number;
+                        };
+                        states: {
+                            /** @description Nothing was reported. */
+                            not_started: number;
+                            /** @description The newest evidence is confirmed; not complete. */
+                            in_progress: number;
+                            /** @description The newest evidence waits for an answer. */
+                            reported: number;
+                            /** @description The newest evidence is disputed. */
+                            disputed: number;
+                            /** @description Complete. */
+                            confirmed: number;
+                        };
+                        choices: {
+                            /** @description Parties with a duty, or that made one. */
+                            parties: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Goals that commitments serve. */
+                            goals: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Projects that commitments belong to. */
+                            projects: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Agreements with commitments. */
+                            agreements: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                        };
+                        commitments: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What is to be done. */
+                            title: components["schemas"]["Text"];
+                            /** @description Under whom it is grouped: the first responsible, else the first accountable, else its maker. */
+                            party: string;
+                            /** @description What people call that party. */
+                            party_name: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When it was made or came into force.
+                             */
+                            made: string;
+                            /** @description True when an amended agreement no longer has it. */
+                            dropped: boolean;
+                            /**
+                             * @description How far the reporting on it has come.
+                             * @enum {string}
+                             */
+                            state: "not_started" | "in_progress" | "reported" | "disputed" | "confirmed";
+                            /**
+                             * @description On time, at risk, late or done (docs/methods/lamps.md); none when it was dropped.
+                             * @enum {string}
+                             */
+                            lamp?: "on_time" | "at_risk" | "late" | "done";
+                            /** @description Why the lamp is so. */
+                            reason: components["schemas"]["Text"];
+                            /** @description The highest progress reported and not disputed, per cent. */
+                            progress_pct: number;
+                            /**
+                             * Format: date
+                             * @description The day its time begins: made, or the last of its predecessors due.
+                             */
+                            start: string;
+                            /**
+                             * Format: date
+                             * @description By when.
+                             */
+                            due: string;
+                            /**
+                             * Format: date
+                             * @description When it can begin, as things stand.
+                             */
+                            earliest_start?: string;
+                            /**
+                             * Format: date
+                             * @description When it can end, as things stand.
+                             */
+                            earliest_finish?: string;
+                            /**
+                             * Format: date
+                             * @description When it must end for what comes after it to keep its date.
+                             */
+                            latest_finish?: string;
+                            /** @description latest_finish - earliest_finish; negative: a date will be missed by so much. */
+                            slack_days?: number;
+                            /** @description True when it is in a chain with others and has no slack. */
+                            critical: boolean;
+                            /** @description Who is responsible, accountable, consulted and informed. */
+                            duties: {
+                                /** @description Whose duty. */
+                                party: string;
+                                /** @description What people call the party. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * @description Does it, answers for it, is asked, or is told.
+                                 * @enum {string}
+                                 */
+                                role: "responsible" | "accountable" | "consulted" | "informed";
+                                /** @description Whether the party has accepted it. */
+                                accepted: boolean;
+                            }[];
+                            /** @description The newest evidence. */
+                            newest?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description Who reported it. */
+                                party: string;
+                                /** @description What people call the party. */
+                                name: components["schemas"]["Text"];
+                                /** @description What was done. */
+                                statement: components["schemas"]["Text"];
+                                /** @description How much is done, per cent. */
+                                progress_pct: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was reported.
+                                 */
+                                at: string;
+                            };
+                            /** @description An id that is free for the next report. */
+                            next_evidence: string;
+                            /** @description Parties whose answer to the newest evidence is awaited. */
+                            awaiting: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Parties with a duty that they have not accepted. */
+                            not_accepted: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Under which agreement. */
+                            agreement?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            };
+                            /** @description The project it belongs to. */
+                            project?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            };
+                            /** @description The plan item it builds. */
+                            plan_item?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            };
+                            /** @description The goals it serves. */
+                            goals: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description What must be complete before it. */
+                            predecessors: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What is to be done. */
+                                title: components["schemas"]["Text"];
+                                /**
+                                 * Format: date
+                                 * @description By when.
+                                 */
+                                due: string;
+                                /**
+                                 * @description Its lamp; none when it was dropped.
+                                 * @enum {string}
+                                 */
+                                lamp?: "on_time" | "at_risk" | "late" | "done";
+                            }[];
+                            /** @description Kinds of act that the viewer may speak on it now. */
+                            may: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_commitment: {
+        parameters: {
+            query: {
+                /** @description Which commitment. */
+                id: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        commitment: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What is to be done. */
+                            title: components["schemas"]["Text"];
+                            /** @description Under whom it is grouped: the first responsible, else the first accountable, else its maker. */
+                            party: string;
+                            /** @description What people call that party. */
+                            party_name: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When it was made or came into force.
+                             */
+                            made: string;
+                            /** @description True when an amended agreement no longer has it. */
+                            dropped: boolean;
+                            /**
+                             * @description How far the reporting on it has come.
+                             * @enum {string}
+                             */
+                            state: "not_started" | "in_progress" | "reported" | "disputed" | "confirmed";
+                            /**
+                             * @description On time, at risk, late or done (docs/methods/lamps.md); none when it was dropped.
+                             * @enum {string}
+                             */
+                            lamp?: "on_time" | "at_risk" | "late" | "done";
+                            /** @description Why the lamp is so. */
+                            reason: components["schemas"]["Text"];
+                            /** @description The highest progress reported and not disputed, per cent. */
+                            progress_pct: number;
+                            /**
+                             * Format: date
+                             * @description The day its time begins: made, or the last of its predecessors due.
+                             */
+                            start: string;
+                            /**
+                             * Format: date
+                             * @description By when.
+                             */
+                            due: string;
+                            /**
+                             * Format: date
+                             * @description When it can begin, as things stand.
+                             */
+                            earliest_start?: string;
+                            /**
+                             * Format: date
+                             * @description When it can end, as things stand.
+                             */
+                            earliest_finish?: string;
+                            /**
+                             * Format: date
+                             * @description When it must end for what comes after it to keep its date.
+                             */
+                            latest_finish?: string;
+                            /** @description latest_finish - earliest_finish; negative: a date will be missed by so much. */
+                            slack_days?: number;
+                            /** @description True when it is in a chain with others and has no slack. */
+                            critical: boolean;
+                            /** @description Who is responsible, accountable, consulted and informed. */
+                            duties: {
+                                /** @description Whose duty. */
+                                party: string;
+                                /** @description What people call the party. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * @description Does it, answers for it, is asked, or is told.
+                                 * @enum {string}
+                                 */
+                                role: "responsible" | "accountable" | "consulted" | "informed";
+                                /** @description Whether the party has accepted it. */
+                                accepted: boolean;
+                            }[];
+                            /** @description The newest evidence. */
+                            newest?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description Who reported it. */
+                                party: string;
+                                /** @description What people call the party. */
+                                name: components["schemas"]["Text"];
+                                /** @description What was done. */
+                                statement: components["schemas"]["Text"];
+                                /** @description How much is done, per cent. */
+                                progress_pct: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was reported.
+                                 */
+                                at: string;
+                            };
+                            /** @description An id that is free for the next report. */
+                            next_evidence: string;
+                            /** @description Parties whose answer to the newest evidence is awaited. */
+                            awaiting: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Parties with a duty that they have not accepted. */
+                            not_accepted: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Under which agreement. */
+                            agreement?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            };
+                            /** @description The project it belongs to. */
+                            project?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            };
+                            /** @description The plan item it builds. */
+                            plan_item?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            };
+                            /** @description The goals it serves. */
+                            goals: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description What must be complete before it. */
+                            predecessors: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What is to be done. */
+                                title: components["schemas"]["Text"];
+                                /**
+                                 * Format: date
+                                 * @description By when.
+                                 */
+                                due: string;
+                                /**
+                                 * @description Its lamp; none when it was dropped.
+                                 * @enum {string}
+                                 */
+                                lamp?: "on_time" | "at_risk" | "late" | "done";
+                            }[];
+                            /** @description Kinds of act that the viewer may speak on it now. */
+                            may: string[];
+                        };
+                        reasons: components["schemas"]["Text"][];
+                        made_by: string;
+                        made_by_name: components["schemas"]["Text"];
+                        successors: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What is to be done. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * Format: date
+                             * @description By when.
+                             */
+                            due: string;
+                            /**
+                             * @description Its lamp; none when it was dropped.
+                             * @enum {string}
+                             */
+                            lamp?: "on_time" | "at_risk" | "late" | "done";
+                        }[];
+                        evidence: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Who reported it. */
+                            party: string;
+                            /** @description What people call the party. */
+                            name: components["schemas"]["Text"];
+                            /** @description What was done. */
+                            statement: components["schemas"]["Text"];
+                            /** @description How much is done, per cent. */
+                            progress_pct: number;
+                            /** @description Documents that show it. */
+                            documents: {
+                                /** @description Its file name. */
+                                name: string;
+                                /** @description SHA-256 of its bytes. */
+                                hash: string;
+                                /** @description Its media type, such as application/pdf. */
+                                media_type: string;
+                                /** @description Its size in bytes. */
+                                size: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description When it was reported.
+                             */
+                            at: string;
+                            /** @description The newest answer of each party. */
+                            responses: {
+                                /** @description Who answered. */
+                                party: string;
+                                /** @description What people call the party. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * @description Confirms or disputes.
+                                 * @enum {string}
+                                 */
+                                verdict: "confirm" | "dispute";
+                                /** @description Why. */
+                                reason: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When.
+                                 */
+                                at: string;
+                            }[];
+                            /** @description Kinds of act that the viewer may speak on it now. */
+                            may: string[];
+                        }[];
+                        findings: {
+                            /** @description The same for the same trouble in every run. */
+                            key: string;
+                            /** @description Its code. */
+                            code: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {string}
+                             */
+                            severity: "error" | "warning" | "note";
+                            /** @description What is wrong. */
+                            title: components["schemas"]["Text"];
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /** @description What happened. */
+                            what: components["schemas"]["Text"];
+                            /** @description By whom. */
+                            party?: string;
+                        }[];
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_projects: {
+        parameters: {
+            query?: {
+                /** @description Only those in which this party has a side. */
+                party?: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        projects: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What people call it. */
+                            title: components["schemas"]["Text"];
+                            /** @description Its plan items, each in the plan of its party. */
+                            sides: {
+                                /** @description The plan item. */
+                                item: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description Whose side. */
+                                party: string;
+                                /** @description What people call the party. */
+                                party_name: components["schemas"]["Text"];
+                                /** @description In which plan it is. */
+                                plan: string;
+                                /** @description Title of the plan. */
+                                plan_title: components["schemas"]["Text"];
+                                /**
+                                 * @description What it is.
+                                 * @enum {string}
+                                 */
+                                kind: "road" | "railway" | "metro" | "waterway" | "pipeline" | "station" | "airport" | "port" | "logistics" | "attraction" | "museum" | "hospital" | "school" | "other" | "land_quota";
+                                /**
+                                 * @description How far it has come.
+                                 * @enum {string}
+                                 */
+                                stage: "proposal" | "feasibility" | "approval" | "design" | "land" | "construction" | "acceptance" | "operation";
+                                /** @description What people call the stage. */
+                                stage_name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date
+                                 * @description Since when, where reported.
+                                 */
+                                since?: string;
+                                /** @description All stages, in order. */
+                                stages: {
+                                    /**
+                                     * @description Which stage.
+                                     * @enum {string}
+                                     */
+                                    stage: "proposal" | "feasibility" | "approval" | "design" | "land" | "construction" | "acceptance" | "operation";
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                    /**
+                                     * Format: date
+                                     * @description The day it was reached, where reported.
+                                     */
+                                    since?: string;
+                                    /**
+                                     * @description Passed, the present one, or still ahead.
+                                     * @enum {string}
+                                     */
+                                    progress: "passed" | "present" | "ahead";
+                                }[];
+                                /** @description Where the drawing comes from. */
+                                source: string;
+                                /** @description True for sample data. */
+                                sample: boolean;
+                                /**
+                                 * @description The stage after the present one.
+                                 * @enum {string}
+                                 */
+                                next_stage?: "proposal" | "feasibility" | "approval" | "design" | "land" | "construction" | "acceptance" | "operation";
+                                /** @description Kinds of act that the viewer may speak on it now. */
+                                may: string[];
+                            }[];
+                            /** @description Which side waits for which. */
+                            waiting: {
+                                /** @description The plan item that is further. */
+                                item: string;
+                                /** @description Its party. */
+                                party: string;
+                                /** @description The plan item it waits for. */
+                                for_item: string;
+                                /** @description Its party. */
+                                for_party: string;
+                                /** @description How many stages are between them. */
+                                stages: number;
+                                /** @description True when that is more than the cooperation tolerates (PROG-004). */
+                                beyond_tolerance: boolean;
+                                /** @description The same in a sentence. */
+                                words: components["schemas"]["Text"];
+                            }[];
+                            /** @description Stages between the side that is furthest and the one that is least far. */
+                            stages_apart: number;
+                            /** @description Its commitments, by lamp. */
+                            lamps: {
+                                /** @description How many are late. */
+                                late: number;
+                                /** @description How many are at risk. */
+                                at_risk: number;
+                                /** @description How many are on time. */
+                                on_time: number;
+                                /** @description How many are done. */
+                                done: number;
+                            };
+                            /** @description How many findings there are on it, its items and its commitments. */
+                            findings: number;
+                            /** @description True when a side is sample data. */
+                            sample: boolean;
+                        }[];
+                        parties: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What people call it. */
+                            title: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_project: {
+        parameters: {
+            query: {
+                /** @description Which project. */
+                id: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        project: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What people call it. */
+                            title: components["schemas"]["Text"];
+                            /** @description Its plan items, each in the plan of its party. */
+                            sides: {
+                                /** @description The plan item. */
+                                item: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description Whose side. */
+                                party: string;
+                                /** @description What people call the party. */
+                                party_name: components["schemas"]["Text"];
+                                /** @description In which plan it is. */
+                                plan: string;
+                                /** @description Title of the plan. */
+                                plan_title: components["schemas"]["Text"];
+                                /**
+                                 * @description What it is.
+                                 * @enum {string}
+                                 */
+                                kind: "road" | "railway" | "metro" | "waterway" | "pipeline" | "station" | "airport" | "port" | "logistics" | "attraction" | "museum" | "hospital" | "school" | "other" | "land_quota";
+                                /**
+                                 * @description How far it has come.
+                                 * @enum {string}
+                                 */
+                                stage: "proposal" | "feasibility" | "approval" | "design" | "land" | "construction" | "acceptance" | "operation";
+                                /** @description What people call the stage. */
+                                stage_name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date
+                                 * @description Since when, where reported.
+                                 */
+                                since?: string;
+                                /** @description All stages, in order. */
+                                stages: {
+                                    /**
+                                     * @description Which stage.
+                                     * @enum {string}
+                                     */
+                                    stage: "proposal" | "feasibility" | "approval" | "design" | "land" | "construction" | "acceptance" | "operation";
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                    /**
+                                     * Format: date
+                                     * @description The day it was reached, where reported.
+                                     */
+                                    since?: string;
+                                    /**
+                                     * @description Passed, the present one, or still ahead.
+                                     * @enum {string}
+                                     */
+                                    progress: "passed" | "present" | "ahead";
+                                }[];
+                                /** @description Where the drawing comes from. */
+                                source: string;
+                                /** @description True for sample data. */
+                                sample: boolean;
+                                /**
+                                 * @description The stage after the present one.
+                                 * @enum {string}
+                                 */
+                                next_stage?: "proposal" | "feasibility" | "approval" | "design" | "land" | "construction" | "acceptance" | "operation";
+                                /** @description Kinds of act that the viewer may speak on it now. */
+                                may: string[];
+                            }[];
+                            /** @description Which side waits for which. */
+                            waiting: {
+                                /** @description The plan item that is further. */
+                                item: string;
+                                /** @description Its party. */
+                                party: string;
+                                /** @description The plan item it waits for. */
+                                for_item: string;
+                                /** @description Its party. */
+                                for_party: string;
+                                /** @description How many stages are between them. */
+                                stages: number;
+                                /** @description True when that is more than the cooperation tolerates (PROG-004). */
+                                beyond_tolerance: boolean;
+                                /** @description The same in a sentence. */
+                                words: components["schemas"]["Text"];
+                            }[];
+                            /** @description Stages between the side that is furthest and the one that is least far. */
+                            stages_apart: number;
+                            /** @description Its commitments, by lamp. */
+                            lamps: {
+                                /** @description How many are late. */
+                                late: number;
+                                /** @description How many are at risk. */
+                                at_risk: number;
+                                /** @description How many are on time. */
+                                on_time: number;
+                                /** @description How many are done. */
+                                done: number;
+                            };
+                            /** @description How many findings there are on it, its items and its commitments. */
+                            findings: number;
+                            /** @description True when a side is sample data. */
+                            sample: boolean;
+                        };
+                        party: string;
+                        party_name: components["schemas"]["Text"];
+                        withdrawn: string[];
+                        properties: {
+                            /** @description What is compared. */
+                            label: components["schemas"]["Text"];
+                            /** @description One for each side, in their order; empty where its plan does not say. */
+                            values: components["schemas"]["Text"][];
+                            /** @description True when two sides say different things. */
+                            differs: boolean;
+                        }[];
+                        findings: {
+                            /** @description The same for the same trouble in every run. */
+                            key: string;
+                            /** @description Its code. */
+                            code: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {string}
+                             */
+                            severity: "error" | "warning" | "note";
+                            /** @description What is wrong. */
+                            title: components["schemas"]["Text"];
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                        }[];
+                        commitments: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What is to be done. */
+                            title: components["schemas"]["Text"];
+                            /** @description Under whom it is grouped: the first responsible, else the first accountable, else its maker. */
+                            party: string;
+                            /** @description What people call that party. */
+                            party_name: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When it was made or came into force.
+                             */
+                            made: string;
+                            /** @description True when an amended agreement no longer has it. */
+                            dropped: boolean;
+                            /**
+                             * @description How far the reporting on it has come.
+                             * @enum {string}
+                             */
+                            state: "not_started" | "in_progress" | "reported" | "disputed" | "confirmed";
+                            /**
+                             * @description On time, at risk, late or done (docs/methods/lamps.md); none when it was dropped.
+                             * @enum {string}
+                             */
+                            lamp?: "on_time" | "at_risk" | "late" | "done";
+                            /** @description Why the lamp is so. */
+                            reason: components["schemas"]["Text"];
+                            /** @description The highest progress reported and not disputed, per cent. */
+                            progress_pct: number;
+                            /**
+                             * Format: date
+                             * @description The day its time begins: made, or the last of its predecessors due.
+                             */
+                            start: string;
+                            /**
+                             * Format: date
+                             * @description By when.
+                             */
+                            due: string;
+                            /**
+                             * Format: date
+                             * @description When it can begin, as things stand.
+                             */
+                            earliest_start?: string;
+                            /**
+                             * Format: date
+                             * @description When it can end, as things stand.
+                             */
+                            earliest_finish?: string;
+                            /**
+                             * Format: date
+                             * @description When it must end for what comes after it to keep its date.
+                             */
+                            latest_finish?: string;
+                            /** @description latest_finish - earliest_finish; negative: a date will be missed by so much. */
+                            slack_days?: number;
+                            /** @description True when it is in a chain with others and has no slack. */
+                            critical: boolean;
+                            /** @description Who is responsible, accountable, consulted and informed. */
+                            duties: {
+                                /** @description Whose duty. */
+                                party: string;
+                                /** @description What people call the party. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * @description Does it, answers for it, is asked, or is told.
+                                 * @enum {string}
+                                 */
+                                role: "responsible" | "accountable" | "consulted" | "informed";
+                                /** @description Whether the party has accepted it. */
+                                accepted: boolean;
+                            }[];
+                            /** @description The newest evidence. */
+                            newest?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description Who reported it. */
+                                party: string;
+                                /** @description What people call the party. */
+                                name: components["schemas"]["Text"];
+                                /** @description What was done. */
+                                statement: components["schemas"]["Text"];
+                                /** @description How much is done, per cent. */
+                                progress_pct: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was reported.
+                                 */
+                                at: string;
+                            };
+                            /** @description An id that is free for the next report. */
+                            next_evidence: string;
+                            /** @description Parties whose answer to the newest evidence is awaited. */
+                            awaiting: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Parties with a duty that they have not accepted. */
+                            not_accepted: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description Under which agreement. */
+                            agreement?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            };
+                            /** @description The project it belongs to. */
+                            project?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            };
+                            /** @description The plan item it builds. */
+                            plan_item?: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            };
+                            /** @description The goals it serves. */
+                            goals: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                            }[];
+                            /** @description What must be complete before it. */
+                            predecessors: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What is to be done. */
+                                title: components["schemas"]["Text"];
+                                /**
+                                 * Format: date
+                                 * @description By when.
+                                 */
+                                due: string;
+                                /**
+                                 * @description Its lamp; none when it was dropped.
+                                 * @enum {string}
+                                 */
+                                lamp?: "on_time" | "at_risk" | "late" | "done";
+                            }[];
+                            /** @description Kinds of act that the viewer may speak on it now. */
+                            may: string[];
+                        }[];
+                        agreements: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What people call it. */
+                            title: components["schemas"]["Text"];
+                        }[];
+                        may: string[];
                     };
                 };
             };
