@@ -24,6 +24,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/commitments/:commitment', load: () => import('./commitments/Commitment.svelte') },
   { path: '/projects', load: () => import('./projects/Projects.svelte') },
   { path: '/projects/:project', load: () => import('./projects/Project.svelte') },
+  { path: '/map', load: () => import('./map/Map.svelte') },
 ];
 
 // Pages of the person, outside every cooperation.
