@@ -121,6 +121,7 @@ Result<void> Server::Implementation::start() {
     loops_.push_back(std::make_unique<RunningLoop>());
   }
   if (auto listening = listen(); !listening) {
+    acceptor_.reset();  // before the loop it belongs to
     loops_.clear();
     return listening;
   }
