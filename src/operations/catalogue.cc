@@ -29,6 +29,8 @@ const std::vector<Operation>& all_operations() {
     all.push_back(seal_operation());
     add(account_operations());
     add(record_operations());
+    add(home_views());
+    add(finding_views());
     add(party_views());
     add(map_views());
     add(deadline_views());

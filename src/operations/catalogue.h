@@ -24,6 +24,8 @@ std::vector<Operation> map_views();
 std::vector<Operation> deadline_views();
 std::vector<Operation> goal_views();
 std::vector<Operation> act_views();
+std::vector<Operation> home_views();
+std::vector<Operation> finding_views();
 std::vector<Operation> agreement_views();
 Operation agreement_view();
 Operation agreement_comparison_view();

@@ -16,6 +16,8 @@ export interface PageEntry {
 
 export const pages: readonly PageEntry[] = [
   { path: '/', load: () => import('./home/Home.svelte') },
+  { path: '/findings', load: () => import('./findings/Findings.svelte') },
+  { path: '/findings/:key', load: () => import('./findings/Finding.svelte') },
   { path: '/agreements', load: () => import('./agreements/Agreements.svelte') },
   { path: '/agreements/new', load: () => import('./agreements/AgreementEditor.svelte') },
   { path: '/agreements/:agreement', load: () => import('./agreements/Agreement.svelte') },

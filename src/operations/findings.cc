@@ -1,0 +1,328 @@
+// What the checks found: the list with its filters, and one finding with what it rests on and the matter it suggests.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "checks/meaning.h"
+#include "checks/wording.h"
+#include "model/acts/matter.h"
+#include "model/roles.h"
+#include "operations/catalogue.h"
+#include "operations/suggested_matter.h"
+#include "operations/value_forms.h"
+
+namespace comity::operations {
+namespace {
+
+using checks::Finding;
+using checks::Severity;
+
+struct PartyName {
+  PartyId party;
+  Text name;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("party", self.party, "Short name.");
+    visit("name", self.name, "What people call it.");
+  }
+};
+
+enum class MatterState { open, escalated, decided };
+
+struct RaisedMatter {
+  MatterId matter;
+  Text title;
+  MatterState state = MatterState::open;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit);
+};
+
+}  // namespace
+}  // namespace comity::operations
+
+template <>
+inline constexpr auto comity::enum_names<comity::operations::MatterState> =
+    std::to_array<std::string_view>({"open", "escalated", "decided"});
+
+namespace comity::operations {
+namespace {
+
+template <class Self, class Visit>
+void RaisedMatter::fields(Self& self, Visit&& visit) {
+  visit("matter", self.matter, "Short name of a matter that takes the finding up.");
+  visit("title", self.title, "Its title.");
+  visit("state", self.state, "Open, escalated past its deadline, or decided.");
+}
+
+// The matters that take findings up, by the findings' keys; those taken back do not count.
+class Raised {
+ public:
+  explicit Raised(const View& view) : now_(view.now) {
+    for (const auto& [id, matter] : view.model.matters) {
+      if (matter.withdrawn) continue;
+      for (const std::string& key : matter.findings) matters_[key].push_back(&matter);
+    }
+  }
+
+  bool contains(const Finding& finding) const { return matters_.contains(finding.key); }
+  std::vector<RaisedMatter> of(const Finding& finding) const {
+    std::vector<RaisedMatter> raised;
+    const auto found = matters_.find(finding.key);
+    if (found == matters_.end()) return raised;
+    for (const model::Matter* matter : found->second) {
+      const MatterState state = matter->decision             ? MatterState::decided
+                                : matter->is_escalated(now_) ? MatterState::escalated
+                                                             : MatterState::open;
+      raised.push_back({matter->id, matter->title, state});
+    }
+    return raised;
+  }
+
+ private:
+  Instant now_;
+  std::map<std::string_view, std::vector<const model::Matter*>> matters_;
+};
+
+std::vector<PartyName> named(const model::Model& model, const std::vector<PartyId>& parties) {
+  std::vector<PartyName> names;
+  for (const PartyId& party : parties) names.push_back({party, checks::name_of_party(model, party)});
+  return names;
+}
+
+struct FindingsRequest {
+  std::optional<std::string> code;
+  std::optional<Severity> severity;
+  std::optional<PartyId> party;
+  std::optional<bool> raised;
+  std::int64_t from = 0;
+  std::int64_t limit = 100;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("code", self.code, "Only findings of this code; DOCK means all that begin so.");
+    visit("severity", self.severity, "Only errors, warnings or notes.");
+    visit("party", self.party, "Only findings that concern this party.");
+    visit("raised", self.raised, "true: only those that a matter takes up; false: only those that none does.");
+    visit("from", self.from, "How many to leave out before the first.");
+    visit("limit", self.limit, "How many at most, 1 to 1000; 100 if not given.");
+  }
+};
+
+struct FindingLine {
+  std::string key;
+  std::string code;
+  Severity severity = Severity::warning;
+  Text title;
+  std::vector<PartyName> parties;
+  bool has_place = false;
+  bool sample = false;
+  std::vector<RaisedMatter> matters;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("key", self.key, "The same for the same trouble in every run.");
+    visit("code", self.code, "Its code.");
+    visit("severity", self.severity, "How bad it is.");
+    visit("title", self.title, "What is wrong.");
+    visit("parties", self.parties, "Whom it concerns.");
+    visit("has_place", self.has_place, "Whether it is somewhere on the map.");
+    visit("sample", self.sample, "True when it rests on sample data.");
+    visit("matters", self.matters, "The matters that take it up.");
+  }
+};
+
+// How many findings there would be with this value of one filter and the others as they are.
+struct FindingCount {
+  std::string value;
+  Text name;
+  std::int64_t count = 0;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("value", self.value, "A value of the filter.");
+    visit("name", self.name, "What people call it.");
+    visit("count", self.count, "How many findings have it, among those the other filters leave.");
+  }
+};
+
+struct FindingsList {
+  std::int64_t all = 0;
+  std::int64_t total = 0;
+  std::vector<FindingCount> severities;
+  std::vector<FindingCount> codes;
+  std::vector<FindingCount> parties;
+  std::vector<FindingCount> raised;
+  std::vector<FindingLine> findings;
+  std::uint64_t acts = 0;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("all", self.all, "How many findings there are.");
+    visit("total", self.total, "How many the filters leave.");
+    visit("severities", self.severities, "By severity.");
+    visit("codes", self.codes, "By code.");
+    visit("parties", self.parties, "By party.");
+    visit("raised", self.raised, "true: taken up by a matter; false: not.");
+    visit("findings", self.findings, "Those from `from` on: errors first, then warnings, then notes.");
+    visit("acts", self.acts, "How many acts the record had when the checks ran.");
+  }
+};
+
+enum class Filter { none, code, severity, party, raised };
+
+// Whether the filters leave the finding, one of them aside.
+bool is_left(const FindingsRequest& request, const Raised& raised, const Finding& finding, Filter aside) {
+  const auto code_fits = [&] {
+    return !request.code || finding.code == *request.code || finding.code.starts_with(*request.code + "-");
+  };
+  return (aside == Filter::code || code_fits()) &&
+         (aside == Filter::severity || !request.severity || finding.severity == *request.severity) &&
+         (aside == Filter::party || !request.party ||
+          std::ranges::find(finding.parties, *request.party) != finding.parties.end()) &&
+         (aside == Filter::raised || !request.raised || raised.contains(finding) == *request.raised);
+}
+
+Text word(Severity severity) {
+  switch (severity) {
+    case Severity::error: return {"errors", "错误"};
+    case Severity::warning: return {"warnings", "警告"};
+    case Severity::note: break;
+  }
+  return {"notes", "提示"};
+}
+
+class Counts {
+ public:
+  void add(const std::string& value, std::int64_t by = 1) { counts_[value] += by; }
+
+  template <class NameOf>
+  std::vector<FindingCount> named(NameOf name_of_value) const {
+    std::vector<FindingCount> named;
+    for (const auto& [value, count] : counts_) named.push_back({value, name_of_value(value), count});
+    return named;
+  }
+
+ private:
+  std::map<std::string, std::int64_t> counts_;
+};
+
+void count(const FindingsRequest& request, const View& view, const Raised& raised, FindingsList& list) {
+  std::array<std::int64_t, 3> severities{};
+  Counts codes;
+  Counts parties;
+  std::array<std::int64_t, 2> taken_up{};
+  for (const Finding& finding : view.findings->findings) {
+    if (is_left(request, raised, finding, Filter::severity)) ++severities[static_cast<std::size_t>(finding.severity)];
+    if (is_left(request, raised, finding, Filter::code)) codes.add(finding.code);
+    if (is_left(request, raised, finding, Filter::raised)) ++taken_up[raised.contains(finding)];
+    if (!is_left(request, raised, finding, Filter::party)) continue;
+    const std::set<PartyId> concerned(finding.parties.begin(), finding.parties.end());
+    for (const PartyId& party : concerned) parties.add(party.str());
+  }
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+    list.severities.push_back(
+        {std::string(name_of(severity)), word(severity), severities[static_cast<std::size_t>(severity)]});
+  }
+  list.codes = codes.named([](const std::string& code) { return checks::info_of(code).title; });
+  list.parties = parties.named(
+      [&](const std::string& party) { return checks::name_of_party(view.model, *PartyId::parse(party)); });
+  list.raised = {{"false", {"in no matter yet", "尚未列入议题"}, taken_up[0]},
+                 {"true", {"in a matter", "已列入议题"}, taken_up[1]}};
+}
+
+Result<FindingsList> findings(const FindingsRequest& request, const View& view) {
+  if (request.from < 0) return bad_input("from", std::to_string(request.from), "0 or more");
+  if (request.limit < 1 || request.limit > 1000) return bad_input("limit", std::to_string(request.limit), "1 to 1000");
+  const Raised raised(view);
+  FindingsList list;
+  list.acts = view.findings->acts;
+  list.all = static_cast<std::int64_t>(view.findings->findings.size());
+  std::vector<const Finding*> left;
+  for (const Finding& finding : view.findings->findings) {
+    if (is_left(request, raised, finding, Filter::none)) left.push_back(&finding);
+  }
+  std::ranges::stable_sort(left, {}, &Finding::severity);
+  list.total = static_cast<std::int64_t>(left.size());
+  for (std::int64_t i = request.from; i < std::min(list.total, request.from + request.limit); ++i) {
+    const Finding& finding = *left[static_cast<std::size_t>(i)];
+    list.findings.push_back({finding.key, finding.code, finding.severity, finding.title,
+                             named(view.model, finding.parties), finding.place.has_value(), finding.sample,
+                             raised.of(finding)});
+  }
+  count(request, view, raised, list);
+  return list;
+}
+
+struct FindingRequest {
+  std::string key;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("key", self.key, "Its key, such as DOCK-003:s36-jinshan:s36-jiaxing.");
+  }
+};
+
+struct FindingAnswer {
+  Finding finding;
+  Text general;
+  Text meaning;
+  std::vector<PartyName> parties;
+  std::vector<RaisedMatter> matters;
+  std::vector<std::string> may;
+  model::RaiseMatter suggestion;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("finding", self.finding, "What was found.");
+    visit("general", self.general, "What a finding of this code says in general.");
+    visit("meaning", self.meaning, "What that means.");
+    visit("parties", self.parties, "Whom it concerns.");
+    visit("matters", self.matters, "The matters that take it up.");
+    visit("may", self.may, "Kinds of act the viewer may speak here: matter.raise.");
+    visit("suggestion", self.suggestion, "The body of a matter.raise that takes it up, to be edited.");
+  }
+};
+
+bool may_raise(const View& view) {
+  if (!view.viewer.party) return false;
+  const auto party = view.model.parties.find(*view.viewer.party);
+  if (party == view.model.parties.end() || !party->second.joined) return false;
+  return std::ranges::any_of(view.viewer.roles,
+                             [](model::PersonRole role) { return model::may_speak(role, model::RaiseMatter::kind); });
+}
+
+Result<FindingAnswer> finding(const FindingRequest& request, const View& view) {
+  const auto found = std::ranges::find(view.findings->findings, request.key, &Finding::key);
+  if (found == view.findings->findings.end()) {
+    return not_found("key", "'" + request.key + "'", "the key of a finding there is now; it may have been resolved");
+  }
+  FindingAnswer answer;
+  answer.finding = *found;
+  answer.general = checks::info_of(found->code).title;
+  answer.meaning = checks::meaning_of(found->code);
+  answer.parties = named(view.model, found->parties);
+  answer.matters = Raised(view).of(*found);
+  answer.suggestion = suggested_matter(view.model, *found, view.now);
+  if (may_raise(view)) answer.may.emplace_back(model::RaiseMatter::kind);
+  return answer;
+}
+
+}  // namespace
+
+std::vector<Operation> finding_views() {
+  return {declare_view<FindingsRequest, FindingsList>({"view findings",
+                                                       "What the checks found, with filters and counts.",
+                                                       {},
+                                                       "comity view findings --db out/comity.db --severity error"},
+                                                      findings),
+          declare_view<FindingRequest, FindingAnswer>(
+              {"view finding",
+               "One finding: what it means, what it rests on, the matters that take it up and the one it suggests.",
+               {"key"},
+               "comity view finding DOCK-003:s36-jinshan:s36-jiaxing --db out/comity.db"},
+              finding)};
+}
+
+}  // namespace comity::operations
