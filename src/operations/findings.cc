@@ -96,8 +96,8 @@ struct FindingsRequest {
   std::optional<Severity> severity;
   std::optional<PartyId> party;
   std::optional<bool> raised;
-  std::int64_t from = 0;
-  std::int64_t limit = 100;
+  std::optional<std::int64_t> from;
+  std::optional<std::int64_t> limit;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -233,8 +233,10 @@ void count(const FindingsRequest& request, const View& view, const Raised& raise
 }
 
 Result<FindingsList> findings(const FindingsRequest& request, const View& view) {
-  if (request.from < 0) return bad_input("from", std::to_string(request.from), "0 or more");
-  if (request.limit < 1 || request.limit > 1000) return bad_input("limit", std::to_string(request.limit), "1 to 1000");
+  const std::int64_t from = request.from.value_or(0);
+  const std::int64_t limit = request.limit.value_or(100);
+  if (from < 0) return bad_input("from", std::to_string(from), "0 or more");
+  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
   const Raised raised(view);
   FindingsList list;
   list.acts = view.findings->acts;
@@ -245,7 +247,7 @@ Result<FindingsList> findings(const FindingsRequest& request, const View& view) 
   }
   std::ranges::stable_sort(left, {}, &Finding::severity);
   list.total = static_cast<std::int64_t>(left.size());
-  for (std::int64_t i = request.from; i < std::min(list.total, request.from + request.limit); ++i) {
+  for (std::int64_t i = from; i < std::min(list.total, from + limit); ++i) {
     const Finding& finding = *left[static_cast<std::size_t>(i)];
     list.findings.push_back({finding.key, finding.code, finding.severity, finding.title,
                              named(view.model, finding.parties), finding.place.has_value(), finding.sample,
