@@ -32,6 +32,7 @@ const std::vector<Operation>& all_operations() {
     add(home_views());
     add(finding_views());
     add(party_views());
+    add(matter_views());
     add(map_views());
     add(deadline_views());
     add(goal_views());

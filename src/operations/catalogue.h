@@ -20,6 +20,8 @@ std::vector<Operation> account_operations();
 
 // Views, by area.
 std::vector<Operation> party_views();
+std::vector<Operation> matter_views();
+std::vector<Operation> meeting_views();
 std::vector<Operation> map_views();
 std::vector<Operation> deadline_views();
 std::vector<Operation> goal_views();
