@@ -162,6 +162,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cooperations/{cooperation}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the cooperation stands, what waits for the viewer's party and what changed. */
+        get: operations["view_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the checks found, with filters and counts. */
+        get: operations["view_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One finding: what it means, what it rests on, the matters that take it up and the one it suggests. */
+        get: operations["view_finding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cooperations/{cooperation}/parties": {
         parameters: {
             query?: never;
@@ -213,6 +264,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cooperations/{cooperation}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agenda: matters with their clock, who has taken a position, and what is asked of the viewer. */
+        get: operations["view_matters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/matter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One matter: options and positions, the rule with each voter's power, clock, decision, discussion. */
+        get: operations["view_matter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cooperations/{cooperation}/map": {
         parameters: {
             query?: never;
@@ -239,6 +324,23 @@ export interface paths {
         };
         /** Plan items of several parties side by side. */
         get: operations["view_side_by_side"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has a day or an hour, for a party. */
+        get: operations["view_deadlines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1143,6 +1245,59 @@ export interface paths {
         /** Every act in order, as one file that `comity record verify` checks without a database. */
         get: operations["export_record"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A secret address under which calendar programs read the party's deadlines; an earlier one ends. */
+        post: operations["make_calendar_address"];
+        /** End that address. */
+        delete: operations["drop_calendar_address"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deadlines as iCalendar, for who knows the address. */
+        get: operations["calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the person gets the daily mail. */
+        get: operations["show_mail"];
+        /** Ask for the daily mail, or no more of it. */
+        put: operations["set_mail"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2446,6 +2601,532 @@ export interface operations {
             };
         };
     };
+    view_home: {
+        parameters: {
+            query?: {
+                /** @description How many acts the record had when the viewer was last here; the newest 20 are told if not given. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standing: {
+                            /** @description Its short name. */
+                            cooperation: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description The region it covers. */
+                            region: components["schemas"]["Text"];
+                            /**
+                             * Format: date
+                             * @description First day of its period.
+                             */
+                            begins: string;
+                            /**
+                             * Format: date
+                             * @description Last day of its period.
+                             */
+                            ends?: string;
+                            /** @description Which kind of cooperation, in words. */
+                            type: components["schemas"]["Text"];
+                            /** @description How it is organised, in words. */
+                            organisational_form: components["schemas"]["Text"];
+                            /** @description The party that keeps its agenda. */
+                            secretary: string;
+                            /** @description What people call that party. */
+                            secretary_name: components["schemas"]["Text"];
+                            /** @description How many parties were admitted. */
+                            parties: number;
+                            /** @description How many of them have joined. */
+                            joined: number;
+                            /** @description True when its data are sample data. */
+                            sample: boolean;
+                        };
+                        acts: number;
+                        late: number;
+                        waiting_count: number;
+                        waiting: {
+                            /** @description late, or what is asked: decide, sign, accept, report, confirm, pay, mend. */
+                            group: string;
+                            /** @description The heading. */
+                            name: components["schemas"]["Text"];
+                            /** @description The most urgent first. */
+                            items: {
+                                /**
+                                 * @description What is asked.
+                                 * @enum {string}
+                                 */
+                                asked: "decide" | "sign" | "accept" | "report" | "confirm" | "pay" | "mend";
+                                /**
+                                 * @description Late, soon (within 14 days) or later.
+                                 * @enum {string}
+                                 */
+                                urgency: "late" | "soon" | "later";
+                                /** @description What kind of thing waits. */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                title: components["schemas"]["Text"];
+                                /** @description What is asked and how it stands, in one sentence. */
+                                why: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description Since when it waits.
+                                 */
+                                since?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Until when.
+                                 */
+                                until: string;
+                                /** @description The kind of thing on whose page it is settled. */
+                                at_noun: string;
+                                /** @description The short name of that thing. */
+                                at_id: string;
+                                /** @description The kind of act that would settle it. */
+                                kind: string;
+                                /** @description Whether the person who asks may speak that act; if not, it waits for somebody of their party. */
+                                may: boolean;
+                                /** @description The roles that may. */
+                                roles: ("officer" | "leader" | "secretary" | "supervisor" | "observer")[];
+                            }[];
+                        }[];
+                        loop: {
+                            /**
+                             * @description Which step of the loop.
+                             * @enum {string}
+                             */
+                            stage: "finding" | "matter" | "decision" | "agreement" | "commitment" | "evidence" | "appraisal";
+                            /** @description Its name. */
+                            name: components["schemas"]["Text"];
+                            /** @description How many wait at this step. */
+                            open: number;
+                            /** @description How many went on from it. */
+                            done: number;
+                            /** @description How many of those that wait have waited too long or cannot go on. */
+                            stuck: number;
+                            /** @description What open says here. */
+                            open_means: components["schemas"]["Text"];
+                            /** @description What done says here. */
+                            done_means: components["schemas"]["Text"];
+                            /** @description What stuck says here. */
+                            stuck_means: components["schemas"]["Text"];
+                        }[];
+                        is_first_visit: boolean;
+                        changed_count: number;
+                        told_count: number;
+                        changed: {
+                            /** @description What kind of thing. */
+                            noun: string;
+                            /** @description Its short name. */
+                            id: string;
+                            /** @description What people call it. */
+                            title: components["schemas"]["Text"];
+                            /** @description What was said about it, the newest first. */
+                            acts: {
+                                /** @description Its place in the record, from 0. */
+                                position: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When.
+                                 */
+                                time: string;
+                                /** @description Who acted. */
+                                party: string;
+                                /** @description By whom. */
+                                person: string;
+                                /** @description What kind of act. */
+                                kind: string;
+                                /** @description What it said, in one sentence. */
+                                said: components["schemas"]["Text"];
+                                /** @description What it brought about beside itself, such as a decision; empty for most. */
+                                effect: components["schemas"]["Text"];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_findings: {
+        parameters: {
+            query?: {
+                /** @description Only findings of this code; DOCK means all that begin so. */
+                code?: string;
+                /** @description Only errors, warnings or notes. */
+                severity?: "error" | "warning" | "note";
+                /** @description Only findings that concern this party. */
+                party?: string;
+                /** @description true: only those that a matter takes up; false: only those that none does. */
+                raised?: boolean;
+                /** @description How many to leave out before the first. */
+                from?: number;
+                /** @description How many at most, 1 to 1000; 100 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        all: number;
+                        total: number;
+                        severities: {
+                            /** @description A value of the filter. */
+                            value: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description How many findings have it, among those the other filters leave. */
+                            count: number;
+                        }[];
+                        codes: {
+                            /** @description A value of the filter. */
+                            value: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description How many findings have it, among those the other filters leave. */
+                            count: number;
+                        }[];
+                        parties: {
+                            /** @description A value of the filter. */
+                            value: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description How many findings have it, among those the other filters leave. */
+                            count: number;
+                        }[];
+                        raised: {
+                            /** @description A value of the filter. */
+                            value: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description How many findings have it, among those the other filters leave. */
+                            count: number;
+                        }[];
+                        findings: {
+                            /** @description The same for the same trouble in every run. */
+                            key: string;
+                            /** @description Its code. */
+                            code: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {string}
+                             */
+                            severity: "error" | "warning" | "note";
+                            /** @description What is wrong. */
+                            title: components["schemas"]["Text"];
+                            /** @description Whom it concerns. */
+                            parties: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description Whether it is somewhere on the map. */
+                            has_place: boolean;
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                            /** @description The matters that take it up. */
+                            matters: {
+                                /** @description Short name of a matter that takes the finding up. */
+                                matter: string;
+                                /** @description Its title. */
+                                title: components["schemas"]["Text"];
+                                /**
+                                 * @description Open, escalated past its deadline, or decided.
+                                 * @enum {string}
+                                 */
+                                state: "open" | "escalated" | "decided";
+                            }[];
+                        }[];
+                        acts: number;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_finding: {
+        parameters: {
+            query?: {
+                /** @description Its key, such as DOCK-003:s36-jinshan:s36-jiaxing. */
+                key?: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        finding: {
+                            /** @description The same for the same trouble in every run. */
+                            key: string;
+                            /** @description Its code; docs/findings/ has a page for each. */
+                            code: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {string}
+                             */
+                            severity: "error" | "warning" | "note";
+                            /** @description What is wrong. */
+                            title: components["schemas"]["Text"];
+                            /** @description Whom it concerns. */
+                            parties: string[];
+                            /** @description What it is about. */
+                            subjects: {
+                                /** @description What kind of thing. */
+                                noun: string;
+                                /** @description Its short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description What it rests on. */
+                            evidence: {
+                                /** @description What was looked at. */
+                                label: components["schemas"]["Text"];
+                                /** @description What was found, with its unit. */
+                                value: string;
+                            }[];
+                            /** @description Where it is. */
+                            place?: components["schemas"]["Position"];
+                            /** @description What would resolve it. */
+                            resolution: components["schemas"]["Text"];
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                        };
+                        general: components["schemas"]["Text"];
+                        meaning: components["schemas"]["Text"];
+                        parties: {
+                            /** @description Short name. */
+                            party: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                        }[];
+                        matters: {
+                            /** @description Short name of a matter that takes the finding up. */
+                            matter: string;
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * @description Open, escalated past its deadline, or decided.
+                             * @enum {string}
+                             */
+                            state: "open" | "escalated" | "decided";
+                        }[];
+                        may: string[];
+                        suggestion: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /** @description What is to be decided. */
+                            question: components["schemas"]["Text"];
+                            /** @description Keys of the findings it is raised from. */
+                            findings: string[];
+                            /** @description What could be done. */
+                            options: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What would be done. */
+                                text: components["schemas"]["Text"];
+                            }[];
+                            /** @description Who decides. */
+                            voters: string[];
+                            /** @description When an option is adopted. */
+                            rule: {
+                                /**
+                                 * @description Which rule.
+                                 * @enum {string}
+                                 */
+                                kind: "unanimity" | "simple_majority" | "qualified_majority" | "weighted_majority";
+                                /** @description Per cent needed, 51 to 100; only with a qualified or weighted majority. */
+                                quota_pct?: number;
+                                /** @description Weight of each voter; only with a weighted majority. */
+                                weights: {
+                                    /** @description Whose weight. */
+                                    party: string;
+                                    /** @description A whole number from 1. */
+                                    weight: number;
+                                }[];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it goes up to the common superior.
+                             */
+                            deadline: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     view_parties: {
         parameters: {
             query?: never;
@@ -2779,6 +3460,511 @@ export interface operations {
             };
         };
     };
+    view_matters: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                state?: "open" | "escalated" | "decided" | "withdrawn";
+                /** @description Only those this party raised or votes on. */
+                party?: string;
+                /** @description The first to list, from 0. */
+                from?: number;
+                /** @description How many to list; 100 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matters: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /** @description Who raised it. */
+                            raised_by: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /**
+                             * @description Open, escalated (open past its deadline), decided or withdrawn.
+                             * @enum {string}
+                             */
+                            state: "open" | "escalated" | "decided" | "withdrawn";
+                            /**
+                             * Format: date-time
+                             * @description When it goes up to the common superior.
+                             */
+                            deadline: string;
+                            /** @description Whole days until the deadline; negative after it. */
+                            days_left: number;
+                            /** @description How much time is left and who decides then, in a sentence; what was decided when. */
+                            clock: components["schemas"]["Text"];
+                            /** @description The voters' closest common superior, if they have one. */
+                            superior?: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description How many vote. */
+                            voters: number;
+                            /** @description How many of them have taken a position. */
+                            positions_taken: number;
+                            /** @description The voters that have taken none. */
+                            silent: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description The option that was decided. */
+                            decided?: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            decided_at?: string;
+                            /** @description How much was said on it. */
+                            contributions: number;
+                            /**
+                             * @description What is asked of the viewer's party: nothing, a position, a decision.
+                             * @enum {string}
+                             */
+                            asked: "nothing" | "position" | "decision";
+                            /** @description The same in words; empty for nothing. */
+                            asks: components["schemas"]["Text"];
+                        }[];
+                        total: number;
+                        counts: {
+                            /**
+                             * @description A state.
+                             * @enum {string}
+                             */
+                            state: "open" | "escalated" | "decided" | "withdrawn";
+                            /** @description How many matters are in it. */
+                            matters: number;
+                        }[];
+                        asked: number;
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_matter: {
+        parameters: {
+            query: {
+                /** @description Which matter. */
+                id: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matter: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /** @description Who raised it. */
+                            raised_by: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /**
+                             * @description Open, escalated (open past its deadline), decided or withdrawn.
+                             * @enum {string}
+                             */
+                            state: "open" | "escalated" | "decided" | "withdrawn";
+                            /**
+                             * Format: date-time
+                             * @description When it goes up to the common superior.
+                             */
+                            deadline: string;
+                            /** @description Whole days until the deadline; negative after it. */
+                            days_left: number;
+                            /** @description How much time is left and who decides then, in a sentence; what was decided when. */
+                            clock: components["schemas"]["Text"];
+                            /** @description The voters' closest common superior, if they have one. */
+                            superior?: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description How many vote. */
+                            voters: number;
+                            /** @description How many of them have taken a position. */
+                            positions_taken: number;
+                            /** @description The voters that have taken none. */
+                            silent: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description The option that was decided. */
+                            decided?: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            decided_at?: string;
+                            /** @description How much was said on it. */
+                            contributions: number;
+                            /**
+                             * @description What is asked of the viewer's party: nothing, a position, a decision.
+                             * @enum {string}
+                             */
+                            asked: "nothing" | "position" | "decision";
+                            /** @description The same in words; empty for nothing. */
+                            asks: components["schemas"]["Text"];
+                        };
+                        question: components["schemas"]["Text"];
+                        findings: {
+                            /** @description Its key. */
+                            key: string;
+                            /** @description Its code. */
+                            code: string;
+                            /** @description What is wrong; what its code means in general where it is no longer found. */
+                            title: components["schemas"]["Text"];
+                            /** @description Whether the checks still find it. */
+                            still_found: boolean;
+                        }[];
+                        options: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What would be done. */
+                            text: components["schemas"]["Text"];
+                            /** @description The weight of those who support it; one each where the rule has no weights. */
+                            in_favour: number;
+                            /** @description The weight it still needs; 0: it is adopted. */
+                            missing: number;
+                            /** @description Whether it can be adopted without anybody who opposes it changing position. */
+                            reachable: boolean;
+                            /** @description How it stands and who could still make it, in a sentence. */
+                            standing: components["schemas"]["Text"];
+                            /** @description Each of whom alone would bring it about by supporting it. */
+                            pivotal: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /**
+                             * @description Where the viewer's party stands.
+                             * @enum {string}
+                             */
+                            own_stance?: "support" | "oppose" | "abstain";
+                            /** @description What a position of the viewer's party would bring about; if it may take one. */
+                            effect?: {
+                                /** @description True when support would decide the matter. */
+                                supporting_decides: boolean;
+                                /** @description What support would bring about. */
+                                supporting: components["schemas"]["Text"];
+                                /** @description What opposing or abstaining would. */
+                                otherwise: components["schemas"]["Text"];
+                            };
+                            /** @description Every voter's, in the order of the voters. */
+                            positions: {
+                                /** @description A voter. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * @description Where it stands; none while it has taken no position on this option.
+                                 * @enum {string}
+                                 */
+                                stance?: "support" | "oppose" | "abstain";
+                                /** @description Why. */
+                                reason: components["schemas"]["Text"];
+                                /** @description Who took the position. */
+                                person: string;
+                                /** @description What people call that person. */
+                                person_name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When.
+                                 */
+                                at?: string;
+                                /** @description The meeting whose outcome it is. */
+                                meeting?: string;
+                                /** @description That meeting's title. */
+                                meeting_title: components["schemas"]["Text"];
+                            }[];
+                        }[];
+                        rule: {
+                            /**
+                             * @description Which rule.
+                             * @enum {string}
+                             */
+                            kind: "unanimity" | "simple_majority" | "qualified_majority" | "weighted_majority";
+                            /** @description Per cent needed; with a qualified or weighted majority. */
+                            quota_pct?: number;
+                            /** @description When an option is adopted, in a sentence. */
+                            words: components["schemas"]["Text"];
+                            /** @description The sum of weights that adopts an option. */
+                            quota: number;
+                            /** @description The sum of all weights. */
+                            total: number;
+                            /** @description Who decides, with weight and power. */
+                            voters: {
+                                /** @description A voter. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description Its weight under the rule; 1 where the rule has none. */
+                                weight: number;
+                                /** @description Its Shapley-Shubik index in per cent; empty where there are more voters or sums than are counted. */
+                                shapley_shubik_pct: string;
+                                /** @description Its normalised Banzhaf index in per cent. */
+                                banzhaf_pct: string;
+                                /** @description The same as an exact fraction. */
+                                shapley_shubik: string;
+                                /** @description The same as an exact fraction. */
+                                banzhaf: string;
+                            }[];
+                        };
+                        ahead?: string;
+                        standing: components["schemas"]["Text"];
+                        decision?: {
+                            /** @description What was decided. */
+                            option: string;
+                            /** @description The same in words. */
+                            text: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /** @description The common superior that decided; none: the voters did, by the rule. */
+                            superior?: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description Its reasons. */
+                            reason: components["schemas"]["Text"];
+                            /** @description Voters that supported it. */
+                            supported_by: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description Voters that opposed it, or that supported another option and not this one, with their reasons. */
+                            dissents: {
+                                /** @description A voter. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /**
+                                 * @description Where it stands; none while it has taken no position on this option.
+                                 * @enum {string}
+                                 */
+                                stance?: "support" | "oppose" | "abstain";
+                                /** @description Why. */
+                                reason: components["schemas"]["Text"];
+                                /** @description Who took the position. */
+                                person: string;
+                                /** @description What people call that person. */
+                                person_name: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When.
+                                 */
+                                at?: string;
+                                /** @description The meeting whose outcome it is. */
+                                meeting?: string;
+                                /** @description That meeting's title. */
+                                meeting_title: components["schemas"]["Text"];
+                            }[];
+                        };
+                        agreements: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /** @description Number of the newest version. */
+                            version: number;
+                            /** @description Whether that version is in force. */
+                            in_force: boolean;
+                            /** @description How many parties have signed it. */
+                            signatures: number;
+                            /** @description How many must. */
+                            parties: number;
+                        }[];
+                        meetings: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When it begins.
+                             */
+                            begins: string;
+                            /** @description True when it does not take place. */
+                            cancelled: boolean;
+                        }[];
+                        discussion: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Who says it. */
+                            party: string;
+                            /** @description What people call that party. */
+                            name: components["schemas"]["Text"];
+                            /** @description Who said it for the party. */
+                            person: string;
+                            /** @description What people call that person. */
+                            person_name: components["schemas"]["Text"];
+                            /** @description The contribution it answers; none: it begins a thread. */
+                            answers?: string;
+                            /** @description How many it answers, one above the other; 0 for one that begins a thread. */
+                            depth: number;
+                            /** @description What is said. */
+                            statement: components["schemas"]["Text"];
+                            /** @description Documents that belong to it. */
+                            documents: {
+                                /** @description Its file name. */
+                                name: string;
+                                /** @description SHA-256 of its bytes. */
+                                hash: string;
+                                /** @description Its media type, such as application/pdf. */
+                                media_type: string;
+                                /** @description Its size in bytes. */
+                                size: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                        }[];
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     view_map: {
         parameters: {
             query?: never;
@@ -2959,6 +4145,102 @@ export interface operations {
                             values: components["schemas"]["Text"][];
                             /** @description Whether all that say something say the same. */
                             agrees: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_deadlines: {
+        parameters: {
+            query?: {
+                /** @description Whose; those of the viewer's party if not given. */
+                party?: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        party?: string;
+                        deadlines: {
+                            /**
+                             * @description What happens then.
+                             * @enum {string}
+                             */
+                            occasion: "matter_deadline" | "commitment_due" | "transfer_due" | "goal_due" | "meeting";
+                            /** @description What kind of thing it is about. */
+                            noun: string;
+                            /** @description Which one. */
+                            id: string;
+                            /** @description What people call it. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When; of a whole day its beginning.
+                             */
+                            at: string;
+                            /** @description Whether a day is meant and no hour. */
+                            is_whole_day: boolean;
+                            /** @description Where a meeting is. */
+                            place: components["schemas"]["Text"];
+                            /** @description Nothing is asked any more. */
+                            is_settled: boolean;
                         }[];
                     };
                 };
@@ -9935,6 +11217,399 @@ export interface operations {
             };
             /** @description It names something that does not exist. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    make_calendar_address: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "en" | "zh";
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        path: string;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    drop_calendar_address: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    calendar: {
+        parameters: {
+            query?: {
+                /** @description What makes the address a secret. */
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    show_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        offered: boolean;
+                        wish: {
+                            /** @description Where to. */
+                            address: string;
+                            /** @description Whether the daily mail is wanted. */
+                            daily: boolean;
+                            /** @description The day of the last one. */
+                            last_sent: string;
+                            /** @description How many acts there were then. */
+                            seen_acts: number;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    set_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string;
+                    daily: boolean;
+                    last_sent?: string;
+                    seen_acts: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
