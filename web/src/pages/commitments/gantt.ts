@@ -87,12 +87,12 @@ function arrowPath(before: Row, after: Row): string {
   return `M${before.due} ${y1}H${out}V${between}H${after.start - 9}V${y2}H${after.start}`;
 }
 
-export function layoutOf(lines: readonly CommitmentLine[], today: string, zoom: Zoom): Layout {
+export function layoutOf(lines: readonly CommitmentLine[], today: string, zoom: Zoom, least = 320): Layout {
   const dates = lines.flatMap((line) => [line.start, line.due, line.earliest_finish ?? line.due, line.latest_finish ?? line.due]).map(time);
   const from = Math.min(time(today), ...dates) - margin_days * day_ms;
   const to = Math.max(time(today), ...dates) + 3 * margin_days * day_ms;
   const days = (to - from) / day_ms;
-  const width = Math.min(widest, Math.max(320, Math.round(days * pixelsPerDay[zoom])));
+  const width = Math.min(widest, Math.max(least, Math.round(days * pixelsPerDay[zoom])));
   const scale = scaleUtc([new Date(from), new Date(to)], [0, width]);
   const x = (ms: number) => Math.round(scale(new Date(ms)) * 10) / 10;
   const at = (date: string) => x(time(date));

@@ -43,7 +43,7 @@ export const say = declareWords({
   reached_on: ['Reached on', '到达日期'],
   reached_help: ['Not before the day of the last stage reported.', '不得早于上一阶段的日期。'],
   side_at: ['{party}: {stage}. ', '{party}：{stage}。'],
-  ladder_region: ['Stages of both sides, scrolls sideways', '各侧阶段，可左右滚动'],
+  ladder_region: ['Stages of {title}, scrolls sideways', '{title}各侧阶段，可左右滚动'],
   as_table: ['As a table', '以表格显示'],
   passed: ['passed', '已过'],
   ahead: ['ahead', '未到'],
