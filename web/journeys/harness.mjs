@@ -103,7 +103,8 @@ export async function signIn(page, { sign_in_name, password }) {
   await page.locator('input[name=username]').fill(sign_in_name);
   await page.locator('input[name=password]').fill(password);
   await page.locator('form button[type=submit]').click();
-  await page.locator('nav').first().waitFor();
+  await page.locator('input[name=password]').waitFor({ state: 'detached' });
+  await page.locator('main h1').waitFor();
 }
 
 // WCAG 2.2 A and AA by axe, on the page as it is now.
