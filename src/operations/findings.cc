@@ -6,8 +6,8 @@
 #include "checks/meaning.h"
 #include "checks/wording.h"
 #include "model/acts/matter.h"
-#include "model/roles.h"
 #include "operations/catalogue.h"
+#include "operations/offer.h"
 #include "operations/suggested_matter.h"
 #include "operations/value_forms.h"
 
@@ -28,12 +28,12 @@ struct PartyName {
   }
 };
 
-enum class MatterState { open, escalated, decided };
+enum class RaisedState { open, escalated, decided };
 
 struct RaisedMatter {
   MatterId matter;
   Text title;
-  MatterState state = MatterState::open;
+  RaisedState state = RaisedState::open;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit);
@@ -43,7 +43,7 @@ struct RaisedMatter {
 }  // namespace comity::operations
 
 template <>
-inline constexpr auto comity::enum_names<comity::operations::MatterState> =
+inline constexpr auto comity::enum_names<comity::operations::RaisedState> =
     std::to_array<std::string_view>({"open", "escalated", "decided"});
 
 namespace comity::operations {
@@ -72,9 +72,9 @@ class Raised {
     const auto found = matters_.find(finding.key);
     if (found == matters_.end()) return raised;
     for (const model::Matter* matter : found->second) {
-      const MatterState state = matter->decision             ? MatterState::decided
-                                : matter->is_escalated(now_) ? MatterState::escalated
-                                                             : MatterState::open;
+      const RaisedState state = matter->decision             ? RaisedState::decided
+                                : matter->is_escalated(now_) ? RaisedState::escalated
+                                                             : RaisedState::open;
       raised.push_back({matter->id, matter->title, state});
     }
     return raised;
@@ -287,14 +287,6 @@ struct FindingAnswer {
   }
 };
 
-bool may_raise(const View& view) {
-  if (!view.viewer.party) return false;
-  const auto party = view.model.parties.find(*view.viewer.party);
-  if (party == view.model.parties.end() || !party->second.joined) return false;
-  return std::ranges::any_of(view.viewer.roles,
-                             [](model::PersonRole role) { return model::may_speak(role, model::RaiseMatter::kind); });
-}
-
 Result<FindingAnswer> finding(const FindingRequest& request, const View& view) {
   const auto found = std::ranges::find(view.findings->findings, request.key, &Finding::key);
   if (found == view.findings->findings.end()) {
@@ -307,7 +299,7 @@ Result<FindingAnswer> finding(const FindingRequest& request, const View& view) {
   answer.parties = named(view.model, found->parties);
   answer.matters = Raised(view).of(*found);
   answer.suggestion = suggested_matter(view.model, *found, view.now);
-  if (may_raise(view)) answer.may.emplace_back(model::RaiseMatter::kind);
+  if (may_speak(view, model::RaiseMatter::kind)) answer.may.emplace_back(model::RaiseMatter::kind);
   return answer;
 }
 

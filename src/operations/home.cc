@@ -64,7 +64,7 @@ struct WaitingGroup {
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
-    visit("group", self.group, "late, or what is asked: decide, sign, accept, report, confirm, pay, mend.");
+    visit("group", self.group, "late, or what is asked: decide, sign, accept, report, confirm, pay, mend, meet.");
     visit("name", self.name, "The heading.");
     visit("items", self.items, "The most urgent first.");
   }

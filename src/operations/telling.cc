@@ -50,7 +50,7 @@ class Teller {
   // A kind that has no words of its own here.
   template <class Body>
   Telling tell(const Body&) const {
-    return {of_party(statement_.party), says({"{0} acted: {1}", "{0}作出记录：{1}"}, both(Body::kind)), {}};
+    return {of_party(statement_.party), says({"{0}: {1}", "{0}：{1}"}, model::word_of_kind(Body::kind)), {}};
   }
 
   Telling tell(const model::FoundCooperation&) const {
@@ -188,6 +188,29 @@ class Teller {
     return answered(body.evidence, says({"{0} disputed the report", "{0}质疑报告"}), body.reason);
   }
 
+  Telling tell(const model::MakeContribution& body) const {
+    return {of_matter(body.matter), with_reason(says({"{0} said", "{0}发言"}), body.statement), {}};
+  }
+  Telling tell(const model::CallMeeting& body) const {
+    return {{"meeting", body.id.str(), body.title},
+            says({"{0} called the meeting for {1}", "{0}召集会议，日期{1}"}, day(day_of(body.begins))),
+            {}};
+  }
+  Telling tell(const model::CancelMeeting& body) const {
+    return {of_meeting(body.meeting), says({"{0} cancelled the meeting", "{0}取消会议"}), {}};
+  }
+  Telling tell(const model::AttendMeeting& body) const {
+    return {of_meeting(body.meeting),
+            body.regrets ? says({"{0} sends regrets", "{0}告知不出席"}) : says({"{0} attends", "{0}确认出席"}),
+            {}};
+  }
+  Telling tell(const model::MinuteMeeting& body) const {
+    return {of_meeting(body.meeting), says({"{0} wrote the minutes", "{0}撰写会议纪要"}), {}};
+  }
+  Telling tell(const model::ApproveMinutes& body) const {
+    return {of_meeting(body.meeting), says({"{0} approved the minutes", "{0}确认会议纪要"}), {}};
+  }
+
   Telling tell(const model::PayTransfer& body) const {
     return of_transfer(body.transfer, {"{0} paid {1}: {2}", "{0}支付{1}：{2}"});
   }
@@ -217,6 +240,11 @@ class Teller {
     const auto found = model_.commitments.find(id);
     return {"commitment", id.str(),
             named(found == model_.commitments.end() ? Text{} : found->second.terms.title, id.str())};
+  }
+
+  checks::Subject of_meeting(const model::MeetingId& id) const {
+    const auto found = model_.meetings.find(id);
+    return {"meeting", id.str(), named(found == model_.meetings.end() ? Text{} : found->second.title, id.str())};
   }
 
   Text option_text(const MatterId& matter, const OptionId& option) const {

@@ -217,6 +217,23 @@ void look_at(List& list, const model::Transfer& transfer) {
   }
 }
 
+void look_at(List& list, const model::Meeting& meeting) {
+  if (meeting.cancelled) return;
+  const checks::Subject thing{"meeting", meeting.id.str(), meeting.title};
+  if (meeting.invites(list.party) && meeting.attendance_of(list.party) == nullptr && list.now < meeting.begins) {
+    list.add(
+        Asked::meet, model::AttendMeeting::kind, thing,
+        {"Your party is invited; say who attends, or send regrets.", "本主体受邀参会，请确认出席人员或告知不出席。"},
+        meeting.called, meeting.begins);
+  }
+  if (meeting.minutes && meeting.is_attended_by(list.party) && !meeting.minutes->is_approved_by(list.party)) {
+    list.add(Asked::meet, model::ApproveMinutes::kind, thing,
+             {"Your party attended; approve the minutes, or have them corrected.",
+              "本主体已参会，请确认会议纪要或提出更正。"},
+             meeting.minutes->at, std::nullopt);
+  }
+}
+
 // A finding on a goal waits for the goal's own party, which is the first it names.
 void look_at(List& list, const checks::Finding& finding) {
   constexpr std::array<std::string_view, 2> mended_by_commitment = {"GOAL-001", "GOAL-002"};
@@ -249,6 +266,7 @@ std::vector<Waiting> waits_for(const Model& model, std::span<const checks::Findi
   for (const auto& [id, agreement] : model.agreements) look_at(list, agreement);
   for (const auto& [id, commitment] : model.commitments) look_at(list, commitment);
   for (const auto& [id, transfer] : model.transfers) look_at(list, transfer);
+  for (const auto& [id, meeting] : model.meetings) look_at(list, meeting);
   for (const checks::Finding& finding : findings) look_at(list, finding);
   return std::move(list).in_order();
 }
@@ -260,7 +278,8 @@ Text word(Asked asked) {
                                                                  {"To report", "待报告"},
                                                                  {"To confirm", "待确认"},
                                                                  {"To pay", "待支付"},
-                                                                 {"Goals to mend", "待衔接的目标"}}};
+                                                                 {"Goals to mend", "待衔接的目标"},
+                                                                 {"Meetings", "会议"}}};
   return words[static_cast<std::size_t>(asked)];
 }
 

@@ -11,6 +11,7 @@
 //            above the reporter is asked when nobody else could answer. A payment to it.
 //   pay      a transfer it owes
 //   mend     a goal of its own that is taken up by nobody, has no commitment, or does not fit the one it serves
+//   meet     an invitation it has not answered, until the meeting begins; minutes of a meeting it attended
 //
 // Until when: the deadline of a matter, the last second of the day a commitment, transfer or goal is due; for what has no day
 // of its own the cooperation's confirm_within_days after it began to wait. Urgency: late after that, soon in the 14 days
@@ -34,7 +35,7 @@
 
 namespace comity::waiting {
 
-enum class Asked { decide, sign, accept, report, confirm, pay, mend };
+enum class Asked { decide, sign, accept, report, confirm, pay, mend, meet };
 enum class Urgency { late, soon, later };
 
 inline constexpr std::chrono::days soon_within{14};
@@ -43,7 +44,7 @@ inline constexpr std::chrono::days report_within{30};
 struct Waiting {
   Asked asked = Asked::decide;
   Urgency urgency = Urgency::later;
-  std::string noun;  // what waits: matter, agreement, commitment, evidence, transfer, goal, party
+  std::string noun;  // what waits: matter, agreement, commitment, evidence, transfer, goal, party, meeting
   std::string id;
   Text title;
   Text why;                      // one sentence: what is asked and how it stands
@@ -91,7 +92,7 @@ Text word(Urgency urgency);
 
 template <>
 inline constexpr auto comity::enum_names<comity::waiting::Asked> =
-    std::to_array<std::string_view>({"decide", "sign", "accept", "report", "confirm", "pay", "mend"});
+    std::to_array<std::string_view>({"decide", "sign", "accept", "report", "confirm", "pay", "mend", "meet"});
 template <>
 inline constexpr auto comity::enum_names<comity::waiting::Urgency> =
     std::to_array<std::string_view>({"late", "soon", "later"});

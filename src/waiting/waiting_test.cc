@@ -161,6 +161,28 @@ TEST_CASE("a goal that breaks waits for its own party") {
   CHECK(list(record, "jinshan"_id, record.now).empty());
 }
 
+TEST_CASE("an invitation waits to be answered, then the minutes wait for those who came") {
+  TestRecord record = cooperation_of_all();
+  model::CallMeeting call;
+  call.id = "spring"_id;
+  call.title = words("Spring meeting");
+  call.begins = record.now + std::chrono::hours(48);
+  call.place = words("Pinghu");
+  call.invited = {"jinshan"_id, "pinghu"_id};
+  record.does("office"_id, call);
+  CHECK(told(list(record, "pinghu"_id, record.now)) == Told{"meet meeting spring"});
+  CHECK(list(record, "pinghu"_id, record.now).front().kind == "meeting.attend");
+  CHECK(list(record, "jiaxing"_id, record.now).empty());
+
+  record.does("pinghu"_id, model::AttendMeeting{"spring"_id, {"Chen"}, false});
+  CHECK(list(record, "pinghu"_id, record.now).empty());
+  record.now = call.begins + std::chrono::hours(3);
+  CHECK(list(record, "jinshan"_id, record.now).empty());
+  record.does("office"_id, model::MinuteMeeting{"spring"_id, words("We met."), {}});
+  CHECK(list(record, "pinghu"_id, record.now).front().kind == "meeting.approve");
+  CHECK(list(record, "jinshan"_id, record.now).empty());
+}
+
 TEST_CASE("what is late comes first, then what is due soon") {
   CHECK(urgency_of("2026-06-01T00:00:00Z"_time, "2026-06-01T00:00:01Z"_time) == Urgency::late);
   CHECK(urgency_of("2026-06-01T00:00:00Z"_time, "2026-06-01T00:00:00Z"_time) == Urgency::soon);

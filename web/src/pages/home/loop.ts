@@ -8,9 +8,9 @@ type Filters = Record<string, string>;
 
 const lists: Record<Stage, { area: string } & Record<Which, Filters>> = {
   finding: { area: '/findings', all: {}, open: { raised: 'false' }, done: { raised: 'true' }, stuck: { raised: 'false', severity: 'error' } },
-  matter: { area: '/matters', all: {}, open: { state: 'open' }, done: { state: 'decided' }, stuck: { state: 'escalated' } },
+  matter: { area: '/matters', all: {}, open: {}, done: { state: 'decided' }, stuck: { state: 'escalated' } },
   decision: { area: '/matters', all: { state: 'decided' }, open: { state: 'decided' }, done: { state: 'decided' }, stuck: { state: 'decided' } },
-  agreement: { area: '/agreements', all: {}, open: { state: 'proposed' }, done: { state: 'in_force' }, stuck: { state: 'proposed' } },
+  agreement: { area: '/agreements', all: {}, open: {}, done: { state: 'in_force' }, stuck: {} },
   commitment: { area: '/commitments', all: {}, open: {}, done: { lamp: 'done' }, stuck: { lamp: 'late' } },
   evidence: { area: '/commitments', all: {}, open: { state: 'reported' }, done: { state: 'confirmed' }, stuck: { state: 'disputed' } },
   appraisal: { area: '/goals', all: {}, open: {}, done: {}, stuck: {} },

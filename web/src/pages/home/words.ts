@@ -33,7 +33,7 @@ export const say = declareWords({
   do_confirm: ['Confirm or dispute', '确认或质疑'],
   do_pay: ['Pay', '支付'],
   do_mend: ['Mend', '衔接'],
-  look: ['Look', '查看'],
+  do_meet: ['Answer', '答复'],
   urgency_late: ['overdue', '已逾期'],
   urgency_soon: ['due soon', '即将到期'],
   urgency_later: ['there is time', '尚有时间'],
