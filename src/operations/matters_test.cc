@@ -82,10 +82,10 @@ TEST_CASE("the agenda is filtered by state and party, ordered by urgency and pag
   }
   record.does("pinghu"_id, position("second"_id, "no"_id, Stance::support));
   const auto ids = [&](const Json& request) {
-    std::string ids;
+    std::string in_order;
     const Json list = seen(record, "view matters", request);
-    for (const Json& line : list.at("matters")) ids += line.at("id").get<std::string>() + " ";
-    return ids;
+    for (const Json& line : list.at("matters")) in_order += line.at("id").get<std::string>() + " ";
+    return in_order;
   };
   CHECK(ids(Json::object()) == "third lanes second ");
   CHECK(ids({{"state", "decided"}}) == "second ");
