@@ -33,6 +33,7 @@ const std::vector<Operation>& all_operations() {
     add(finding_views());
     add(party_views());
     add(matter_views());
+    add(meeting_views());
     add(map_views());
     add(deadline_views());
     add(goal_views());

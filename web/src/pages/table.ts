@@ -35,6 +35,11 @@ export const pages: readonly PageEntry[] = [
   { path: '/matters', load: () => import('./matters/Matters.svelte') },
   { path: '/matters/new', load: () => import('./matters/RaiseMatter.svelte') },
   { path: '/matters/:matter', load: () => import('./matters/Matter.svelte') },
+  { path: '/meetings', load: () => import('./meetings/Meetings.svelte') },
+  { path: '/meetings/new', load: () => import('./meetings/MeetingForm.svelte') },
+  { path: '/meetings/:meeting', load: () => import('./meetings/Meeting.svelte') },
+  { path: '/meetings/:meeting/change', load: () => import('./meetings/MeetingForm.svelte') },
+  { path: '/meetings/:meeting/minutes', load: () => import('./meetings/MinutesEditor.svelte') },
 ];
 
 // Pages of the person, outside every cooperation.
