@@ -3,11 +3,11 @@
 
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { type GeoJSONSource, type LayerSpecification, type LineLayerSpecification, Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
+import { type FilterSpecification, type GeoJSONSource, type LayerSpecification, type LineLayerSpecification, Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
 import type { Colours } from './colours.svelte';
 import { dashOf, eastward } from './drawing';
 import type { Bounds } from './geometry';
-import { mapStates, type MapArea, type MapItem, type Position, type Shape } from './types';
+import { mapStates, type MapArea, type MapItem, type MapState, type Position, type Shape } from './types';
 
 setWorkerUrl(workerUrl);
 
@@ -47,26 +47,32 @@ function itemFeatures(drawn: Drawn, colours: Colours): Features {
       state: item.state,
       colour: colours.of(item.party),
       doubled: drawn.doubled(item.party),
-      rail: item.kind === 'railway',
       offset: drawn.offsets.get(item.id) ?? 0,
       chosen: drawn.chosen.has(item.id),
     },
   })));
 }
 
+type Colour = NonNullable<NonNullable<LineLayerSpecification['paint']>['line-color']>;
 type Width = NonNullable<NonNullable<LineLayerSpecification['paint']>['line-width']>;
 const widthOf = (factor: number): Width => ['interpolate', ['linear'], ['zoom'], 7, 1.2 * factor, 10, 2.6 * factor, 14, 5 * factor];
 const offset: Width = ['interpolate', ['linear'], ['zoom'], 7, ['*', 1.6, ['get', 'offset']], 10, ['*', 3.6, ['get', 'offset']], 14, ['*', 7, ['get', 'offset']]];
 
+// A line whose colour is another party's too has a light core, dashed like the line around it.
+const core = .35;
+
+function lineLayer(state: MapState, colour: Colour, factor: number): LayerSpecification {
+  const dash = dashOf(state)?.map((each) => each / factor);
+  const wanted: FilterSpecification = ['==', ['get', 'state'], state];
+  return {
+    id: `${factor === 1 ? 'items' : 'cores'}-${state}`, type: 'line', source: 'items', filter: factor === 1 ? wanted : ['all', wanted, ['get', 'doubled']],
+    layout: { 'line-join': 'round', 'line-cap': dash ? 'butt' : 'round' },
+    paint: { 'line-color': colour, 'line-width': widthOf(factor), 'line-offset': offset, ...(dash ? { 'line-dasharray': dash } : {}) },
+  };
+}
+
 function layersOf(colours: Colours): LayerSpecification[] {
-  const lines = mapStates.map((state): LayerSpecification => {
-    const dash = dashOf(state);
-    return {
-      id: `items-${state}`, type: 'line', source: 'items', filter: ['==', ['get', 'state'], state],
-      layout: { 'line-join': 'round', 'line-cap': dash ? 'butt' : 'round' },
-      paint: { 'line-color': ['get', 'colour'], 'line-width': widthOf(1), 'line-offset': offset, ...(dash ? { 'line-dasharray': [...dash] } : {}) },
-    };
-  });
+  const lines = mapStates.flatMap((state) => [lineLayer(state, ['get', 'colour'], 1), lineLayer(state, colours.halo, core)]);
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
     { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': ['get', 'fill'], 'fill-antialias': false } },
@@ -76,11 +82,13 @@ function layersOf(colours: Colours): LayerSpecification[] {
       paint: { 'line-color': colours.between, 'line-width': widthOf(.75), 'line-opacity': .75 } },
     { id: 'item-areas', type: 'fill', source: 'items', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': .25 } },
     { id: 'chosen', type: 'line', source: 'items', filter: ['get', 'chosen'], layout: { 'line-join': 'round', 'line-cap': 'round' },
-      paint: { 'line-color': colours.accent, 'line-width': widthOf(3.2), 'line-offset': offset, 'line-opacity': .45 } },
+      paint: { 'line-color': colours.accent, 'line-width': widthOf(2.4), 'line-offset': offset, 'line-opacity': .5 } },
     ...lines,
-    { id: 'cores', type: 'line', source: 'items', filter: ['get', 'doubled'], paint: { 'line-color': colours.halo, 'line-width': widthOf(.35), 'line-offset': offset } },
   ];
 }
+
+// On the right are the buttons.
+const padding = { top: 36, bottom: 36, left: 36, right: 76 };
 
 const clickable = ['item-areas', ...mapStates.map((state) => `items-${state}`)];
 
@@ -100,7 +108,7 @@ export class Engine {
       style: { version: 8, sources: { areas: { type: 'geojson', data: areaFeatures(drawn.areas, colours, drawn.hidden) }, items: { type: 'geojson', data: itemFeatures(drawn, colours) } },
         layers: layersOf(colours) },
       bounds,
-      fitBoundsOptions: { padding: 40 },
+      fitBoundsOptions: { padding },
       attributionControl: false,
       renderWorldCopies: false,
       dragRotate: false,
@@ -169,7 +177,7 @@ export class Engine {
   }
 
   fit(bounds: Bounds) {
-    this.#map.fitBounds(bounds, { padding: 48, maxZoom: 14 });
+    this.#map.fitBounds(bounds, { padding, maxZoom: 14 });
   }
 
   remove() {

@@ -80,7 +80,12 @@ describe('marks', () => {
   });
   it('make room for others', () => {
     const marks = clustered([{ what: 'a', x: 0, y: 0 }, { what: 'b', x: 90, y: 0 }], 24);
-    expect(besides(marks, [{ x: 5, y: 0 }], 28).map((each) => each.x)).toEqual([33, 90]);
+    expect(besides(marks, [{ x: 5, y: 0 }], 28).map((each) => each.x)).toEqual([-30, 90]);
+  });
+  it('without room are left out', () => {
+    const marks = clustered([{ what: 'a', x: 0, y: 0 }], 24);
+    const around = [[0, 0], [30, 0], [-30, 0], [0, 30], [0, -30]].map(([x, y]) => ({ x: x!, y: y! }));
+    expect(besides(marks, around, 28)).toEqual([]);
   });
   it('show the worst', () => expect(worst([finding('w', { severity: 'warning' }), finding('e'), finding('n', { severity: 'note' })]).key).toBe('e'));
 });

@@ -23,10 +23,18 @@ export function clustered<What>(marks: readonly Placed<What>[], near: number): C
   return clusters;
 }
 
-// Those that lie nearer than `near` pixels to one of the others are moved to the right of it.
+const far = (a: { x: number; y: number }, b: { x: number; y: number }, near: number) => Math.hypot(a.x - b.x, a.y - b.y) >= near;
+
+// Each keeps `near` pixels from the others and from those before it: where it is, or a step to the right, left, below or
+// above. One that finds no room is left out; nearer by there is more.
 export function besides<What>(marks: readonly Cluster<What>[], others: readonly { x: number; y: number }[], near: number): Cluster<What>[] {
-  return marks.map((mark) => {
-    const over = others.find((each) => Math.hypot(each.x - mark.x, each.y - mark.y) < near);
-    return over ? { ...mark, x: over.x + near } : mark;
+  const taken = [...others];
+  return marks.flatMap((mark) => {
+    const step = near + 2;
+    const tries = [[0, 0], [step, 0], [-step, 0], [0, step], [0, -step]].map(([x, y]) => ({ ...mark, x: mark.x + x!, y: mark.y + y! }));
+    const free = tries.find((each) => taken.every((other) => far(each, other, near)));
+    if (!free) return [];
+    taken.push(free);
+    return [free];
   });
 }

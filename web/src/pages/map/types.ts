@@ -1,6 +1,7 @@
-// What `view map` and `view side-by-side` answer (src/operations/map.cc). Shapes are GeoJSON geometries.
+// What `view map` and `view side-by-side` answer (src/operations/map.cc). Shapes are GeoJSON geometries,
+// which the program's own document describes loosely.
 
-import type { Bilingual } from '../../api/types';
+import type { AnswerOf } from '../../api/operations';
 
 export type Position = [longitude: number, latitude: number];
 
@@ -10,51 +11,14 @@ export type Shape =
   | { type: 'MultiLineString' | 'Polygon'; coordinates: Position[][] }
   | { type: 'MultiPolygon'; coordinates: Position[][][] };
 
-export type MapState = 'existing' | 'building' | 'planned';
+type Answer = AnswerOf<'view_map'>;
+type WithShape<Each> = Omit<Each, 'shape'> & { shape: Shape };
+
+export type MapArea = WithShape<Answer['areas'][number]>;
+export type MapItem = WithShape<Answer['items'][number]>;
+export type MapFinding = Omit<Answer['findings'][number], 'place'> & { place: Position };
+export type MapAnswer = Omit<Answer, 'areas' | 'items' | 'findings'> & { areas: MapArea[]; items: MapItem[]; findings: MapFinding[] };
+export type SideBySideAnswer = AnswerOf<'view_side_by_side'>;
+
+export type MapState = MapItem['state'];
 export const mapStates: readonly MapState[] = ['existing', 'building', 'planned'];
-
-export interface MapArea {
-  code: string;
-  name: Bilingual;
-  parties: string[];
-  shape: Shape;
-}
-
-export interface MapItem {
-  id: string;
-  plan: string;
-  party: string;
-  name: Bilingual;
-  kind: string;
-  stage: string;
-  state: MapState;
-  opening_year?: number;
-  ref: string;
-  sample: boolean;
-  shape: Shape;
-}
-
-export interface MapFinding {
-  key: string;
-  code: string;
-  severity: 'error' | 'warning' | 'note';
-  title: Bilingual;
-  parties: string[];
-  items: string[];
-  place: Position;
-}
-
-export interface MapAnswer {
-  areas: MapArea[];
-  items: MapItem[];
-  findings: MapFinding[];
-  borders_source: string;
-  plan_sources: string[];
-  first_year?: number;
-  last_year?: number;
-}
-
-export interface SideBySideAnswer {
-  sides: { item: string; name: Bilingual; party: string; party_name: Bilingual; plan: string; plan_title: Bilingual }[];
-  rows: { field: string; label: Bilingual; values: Bilingual[]; agrees: boolean }[];
-}
