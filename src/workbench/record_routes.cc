@@ -1,6 +1,7 @@
-// The whole record as one portable file, as `comity record export` writes it.
+// The whole record as one portable file, as `comity record export` writes it; and the OpenAPI document of all routes.
 #include "live/live_cooperation.h"
 #include "record/record_file.h"
+#include "workbench/openapi.h"
 #include "workbench/routes.h"
 #include "workbench/service.h"
 
@@ -40,6 +41,16 @@ Answer download(Call& call) {
   return Reply{{}, 200, {}, std::move(response)};
 }
 
+Answer describe_routes(Call& call) {
+  static const std::string document =
+      formats::print_json(openapi_document(route_docs(), call.service.options().version));
+  http::Response response;
+  response.content_type = "application/json";
+  response.headers = {{"Cache-Control", "no-cache"}};
+  response.body = http::Body::of_program(document);
+  return Reply{{}, 200, {}, std::move(response)};
+}
+
 }  // namespace
 
 std::vector<Route> record_routes() {
@@ -51,7 +62,15 @@ std::vector<Route> record_routes() {
   doc.tag = "record";
   doc.access = Access::member;
   doc.answer_type = "application/octet-stream";
-  return {{std::move(doc), download}};
+  RouteDoc routes;
+  routes.method = "GET";
+  routes.path = "/api/openapi.json";
+  routes.id = "openapi";
+  routes.summary = "What this document says: every route, its fields and who may use it.";
+  routes.tag = "reference";
+  routes.access = Access::anyone;
+  routes.answer_type = "text/plain";
+  return {{std::move(doc), download}, {std::move(routes), describe_routes}};
 }
 
 }  // namespace comity::workbench

@@ -298,6 +298,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cooperations/{cooperation}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings: those to come, and those whose minutes wait to be written or approved. */
+        get: operations["view_meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meeting: agenda, attendance, minutes with what each outcome has become, approvals. */
+        get: operations["view_meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cooperations/{cooperation}/map": {
         parameters: {
             query?: never;
@@ -1244,6 +1278,23 @@ export interface paths {
         };
         /** Every act in order, as one file that `comity record verify` checks without a database. */
         get: operations["export_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this document says: every route, its fields and who may use it. */
+        get: operations["openapi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2658,7 +2709,7 @@ export interface operations {
                         late: number;
                         waiting_count: number;
                         waiting: {
-                            /** @description late, or what is asked: decide, sign, accept, report, confirm, pay, mend. */
+                            /** @description late, or what is asked: decide, sign, accept, report, confirm, pay, mend, meet. */
                             group: string;
                             /** @description The heading. */
                             name: components["schemas"]["Text"];
@@ -2668,7 +2719,7 @@ export interface operations {
                                  * @description What is asked.
                                  * @enum {string}
                                  */
-                                asked: "decide" | "sign" | "accept" | "report" | "confirm" | "pay" | "mend";
+                                asked: "decide" | "sign" | "accept" | "report" | "confirm" | "pay" | "mend" | "meet";
                                 /**
                                  * @description Late, soon (within 14 days) or later.
                                  * @enum {string}
@@ -3913,6 +3964,425 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
+                        }[];
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_meetings: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                state?: "called" | "unminuted" | "unapproved" | "approved" | "cancelled";
+                /** @description The first to list, from 0. */
+                from?: number;
+                /** @description How many to list; 100 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meetings: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When it begins.
+                             */
+                            begins: string;
+                            /** @description Where. */
+                            place: components["schemas"]["Text"];
+                            /**
+                             * @description Called, held without minutes, minuted but not approved by all, approved, cancelled.
+                             * @enum {string}
+                             */
+                            state: "called" | "unminuted" | "unapproved" | "approved" | "cancelled";
+                            /** @description The same in a sentence, with the time. */
+                            clock: components["schemas"]["Text"];
+                            /** @description Who called it. */
+                            called_by: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description How many matters are on its agenda. */
+                            matters: number;
+                            /** @description How many parties are invited. */
+                            invited: number;
+                            /** @description How many of them attend. */
+                            attending: number;
+                            /** @description How many said they do not. */
+                            regrets: number;
+                            /** @description How many outcomes its minutes have. */
+                            outcomes: number;
+                            /**
+                             * @description What is asked of the viewer's party: nothing, an answer to the invitation, minutes, approval.
+                             * @enum {string}
+                             */
+                            asked: "nothing" | "answer" | "minutes" | "approval";
+                            /** @description The same in words; empty for nothing. */
+                            asks: components["schemas"]["Text"];
+                        }[];
+                        total: number;
+                        asked: number;
+                        choices: {
+                            /** @description A matter that is not decided. */
+                            id: string;
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * @description Open or escalated.
+                             * @enum {string}
+                             */
+                            state: "open" | "escalated" | "decided" | "withdrawn";
+                        }[];
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_meeting: {
+        parameters: {
+            query: {
+                /** @description Which meeting. */
+                id: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meeting: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When it begins.
+                             */
+                            begins: string;
+                            /** @description Where. */
+                            place: components["schemas"]["Text"];
+                            /**
+                             * @description Called, held without minutes, minuted but not approved by all, approved, cancelled.
+                             * @enum {string}
+                             */
+                            state: "called" | "unminuted" | "unapproved" | "approved" | "cancelled";
+                            /** @description The same in a sentence, with the time. */
+                            clock: components["schemas"]["Text"];
+                            /** @description Who called it. */
+                            called_by: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description How many matters are on its agenda. */
+                            matters: number;
+                            /** @description How many parties are invited. */
+                            invited: number;
+                            /** @description How many of them attend. */
+                            attending: number;
+                            /** @description How many said they do not. */
+                            regrets: number;
+                            /** @description How many outcomes its minutes have. */
+                            outcomes: number;
+                            /**
+                             * @description What is asked of the viewer's party: nothing, an answer to the invitation, minutes, approval.
+                             * @enum {string}
+                             */
+                            asked: "nothing" | "answer" | "minutes" | "approval";
+                            /** @description The same in words; empty for nothing. */
+                            asks: components["schemas"]["Text"];
+                        };
+                        agenda: {
+                            /** @description The matter with its clock. */
+                            matter: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description Its title. */
+                                title: components["schemas"]["Text"];
+                                /** @description Who raised it. */
+                                raised_by: {
+                                    /** @description Short name. */
+                                    party: string;
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                };
+                                /**
+                                 * @description Open, escalated (open past its deadline), decided or withdrawn.
+                                 * @enum {string}
+                                 */
+                                state: "open" | "escalated" | "decided" | "withdrawn";
+                                /**
+                                 * Format: date-time
+                                 * @description When it goes up to the common superior.
+                                 */
+                                deadline: string;
+                                /** @description Whole days until the deadline; negative after it. */
+                                days_left: number;
+                                /** @description How much time is left and who decides then, in a sentence; what was decided when. */
+                                clock: components["schemas"]["Text"];
+                                /** @description The voters' closest common superior, if they have one. */
+                                superior?: {
+                                    /** @description Short name. */
+                                    party: string;
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                };
+                                /** @description How many vote. */
+                                voters: number;
+                                /** @description How many of them have taken a position. */
+                                positions_taken: number;
+                                /** @description The voters that have taken none. */
+                                silent: {
+                                    /** @description Short name. */
+                                    party: string;
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                }[];
+                                /** @description The option that was decided. */
+                                decided?: components["schemas"]["Text"];
+                                /**
+                                 * Format: date-time
+                                 * @description When.
+                                 */
+                                decided_at?: string;
+                                /** @description How much was said on it. */
+                                contributions: number;
+                                /**
+                                 * @description What is asked of the viewer's party: nothing, a position, a decision.
+                                 * @enum {string}
+                                 */
+                                asked: "nothing" | "position" | "decision";
+                                /** @description The same in words; empty for nothing. */
+                                asks: components["schemas"]["Text"];
+                            };
+                            /** @description Its options. */
+                            options: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What would be done. */
+                                text: components["schemas"]["Text"];
+                            }[];
+                        }[];
+                        invited: {
+                            /** @description A party that is invited. */
+                            party: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /**
+                             * @description Whether it attends; unknown: it has not said.
+                             * @enum {string}
+                             */
+                            answer: "unknown" | "attends" | "regrets";
+                            /** @description Who attends for it. */
+                            people: components["schemas"]["Text"][];
+                            /**
+                             * Format: date-time
+                             * @description When it said so.
+                             */
+                            answered?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it approved the minutes as they are now.
+                             */
+                            approved?: string;
+                            /** @description Who approved for it. */
+                            approved_by: components["schemas"]["Text"];
+                        }[];
+                        minutes?: {
+                            /** @description Number of this version, from 1. */
+                            version: number;
+                            /** @description What was said. */
+                            minutes: components["schemas"]["Text"];
+                            /**
+                             * Format: date-time
+                             * @description When they were written.
+                             */
+                            at: string;
+                            /** @description What was agreed, and what has become of it. */
+                            outcomes: {
+                                /** @description What was agreed. */
+                                text: components["schemas"]["Text"];
+                                /** @description The matter it is on. */
+                                matter?: string;
+                                /** @description That matter's title. */
+                                matter_title: components["schemas"]["Text"];
+                                /**
+                                 * @description That matter's state.
+                                 * @enum {string}
+                                 */
+                                matter_state?: "open" | "escalated" | "decided" | "withdrawn";
+                                /** @description The option the meeting agreed on. */
+                                option?: string;
+                                /** @description That option in words. */
+                                option_text: components["schemas"]["Text"];
+                                /** @description Who is to do it. */
+                                responsible?: {
+                                    /** @description Short name. */
+                                    party: string;
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                };
+                                /**
+                                 * Format: date
+                                 * @description By when.
+                                 */
+                                due?: string;
+                                /** @description Voters that support the option and named this meeting. */
+                                taken_by: {
+                                    /** @description Short name. */
+                                    party: string;
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                }[];
+                                /** @description Whether the matter was decided for the option. */
+                                decided: boolean;
+                                /** @description Commitments that name this meeting and give the responsible party a duty; without one, all that name it. */
+                                commitments: {
+                                    /** @description Short name. */
+                                    id: string;
+                                    /** @description What is to be done. */
+                                    title: components["schemas"]["Text"];
+                                    /** @description Who made it. */
+                                    party: string;
+                                    /**
+                                     * Format: date
+                                     * @description By when.
+                                     */
+                                    due: string;
+                                }[];
+                                /** @description What has become of it, in a sentence. */
+                                became: components["schemas"]["Text"];
+                                /** @description What the viewer may make of it: position.take, commitment.make. */
+                                may: string[];
+                            }[];
+                        };
+                        own_people: {
+                            /** @description Short name. */
+                            person: string;
+                            /** @description What people call them. */
+                            name: components["schemas"]["Text"];
                         }[];
                         may: string[];
                     };
@@ -11199,6 +11669,62 @@ export interface operations {
             };
             /** @description Nobody is signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
