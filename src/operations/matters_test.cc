@@ -114,7 +114,7 @@ TEST_CASE("each option shows every voter's position, what is missing and who cou
   CHECK(yes.at("positions").at(0).at("stance") == "support");
   CHECK(yes.at("positions").at(0).at("person_name").at("en") == "li.wei");
   CHECK(yes.at("positions").at(1).at("party") == "pinghu");
-  CHECK(yes.at("positions").at(1).at("stance").is_null());
+  CHECK_FALSE(yes.at("positions").at(1).contains("stance"));
   CHECK(shown.at("ahead") == "yes");
   CHECK(shown.at("options").at(1).at("standing").at("en") ==
         "Supported by 0 of 3 voters; 2 more needed, which could come from jinshan, pinghu and jiaxing.");
@@ -128,7 +128,7 @@ TEST_CASE("who may take a position is told beforehand what it would bring about"
   CHECK(options.at(1).at("effect").at("supporting_decides") == false);
   CHECK(options.at(1).at("effect").at("supporting").at("en") ==
         "The matter would not be decided yet. Supported by 1 of 3 voters; 1 more needed.");
-  CHECK(lanes(record, {"pinghu"_id, "wu.min"}).at("options").at(0).at("effect").is_null());
+  CHECK_FALSE(lanes(record, {"pinghu"_id, "wu.min"}).at("options").at(0).contains("effect"));
   record.does("pinghu"_id, position("lanes"_id, "yes"_id, Stance::support));  // and so it is
   CHECK(record.model.matters.at("lanes"_id).decision.has_value());
 }
@@ -205,7 +205,7 @@ TEST_CASE("a decision names who dissented and why, and whoever may carry it out 
   const Json decision = shown.at("decision");
   CHECK(shown.at("matter").at("state") == "decided");
   CHECK(decision.at("text").at("en") == "yes");
-  CHECK(decision.at("superior").is_null());
+  CHECK_FALSE(decision.contains("superior"));
   CHECK(decision.at("supported_by").size() == 2);
   REQUIRE(decision.at("dissents").size() == 1);
   CHECK(decision.at("dissents").at(0).at("party") == "jiaxing");
