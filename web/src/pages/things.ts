@@ -26,7 +26,8 @@ export function pathOf(noun: string, id: string): string | undefined {
     return exists(area) ? area : undefined;
   }
   const other = shownOn[noun];
-  return other && exists(other) ? other : undefined;
+  if (!other || !exists(other)) return undefined;
+  return noun === 'plan_item' ? `${other}?item=${encodeURIComponent(id)}` : other;
 }
 
 // A list with its filters, or undefined while there is no such page: listPath('/matters', { state: 'open' }).
