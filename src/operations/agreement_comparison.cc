@@ -1,6 +1,6 @@
 // Two versions of an agreement side by side: what the newer one adds, removes and changes.
 #include <algorithm>
-#include <functional>
+#include <concepts>
 
 #include "checks/wording.h"
 #include "model/words.h"
@@ -126,9 +126,9 @@ std::vector<ValueChange> party_values(const Model& model, const std::vector<Part
 std::vector<FieldValues> said_in_heading(const Model& model, const Terms& terms) {
   std::vector<ValueChange> matter;
   if (terms.matter) matter.push_back(in_words(checks::subject_of(model.matters.at(*terms.matter)).name));
-  return {{"title", {"title", "标题"}, {in_words(terms.title)}},
-          {"matter", {"matter", "议题"}, std::move(matter)},
-          {"parties", {"parties", "签署主体"}, party_values(model, terms.parties)}};
+  return {{"title", {"Title", "标题"}, {in_words(terms.title)}},
+          {"matter", {"Matter", "议题"}, std::move(matter)},
+          {"parties", {"Parties", "签署主体"}, party_values(model, terms.parties)}};
 }
 
 Text title_of_commitment(const Model& model, const Terms& terms, const CommitmentId& id) {
@@ -160,13 +160,13 @@ std::vector<FieldValues> said_of(const Model& model, const Terms& terms, const m
   for (const CommitmentId& before : commitment.after) {
     after.push_back(in_words(title_of_commitment(model, terms, before)));
   }
-  return {{"title", {"what is to be done", "事项"}, {in_words(commitment.title)}},
-          {"due", {"due", "期限"}, {as_day(commitment.due)}},
-          {"duties", {"duties", "责任分工"}, std::move(duties)},
-          {"goals", {"goals", "目标"}, std::move(goals)},
-          {"plan_item", {"plan item", "规划项"}, std::move(items)},
-          {"project", {"project", "项目"}, std::move(projects)},
-          {"after", {"comes after", "前置事项"}, std::move(after)}};
+  return {{"title", {"What is to be done", "事项"}, {in_words(commitment.title)}},
+          {"due", {"Due", "期限"}, {as_day(commitment.due)}},
+          {"duties", {"Duties", "责任分工"}, std::move(duties)},
+          {"goals", {"Goals", "目标"}, std::move(goals)},
+          {"plan_item", {"Plan item", "规划项"}, std::move(items)},
+          {"project", {"Project", "项目"}, std::move(projects)},
+          {"after", {"Comes after", "前置事项"}, std::move(after)}};
 }
 
 std::vector<FieldValues> said_of(const Model& model, const Terms&, const model::Division& division) {
@@ -174,18 +174,18 @@ std::vector<FieldValues> said_of(const Model& model, const Terms&, const model::
   for (const model::Share& share : division.shares) {
     shares.push_back(as_amount(checks::name_of_party(model, share.party), share.amount));
   }
-  return {{"subject", {"what is divided", "分配对象"}, {in_words(division.subject)}},
-          {"total", {"total", "总额"}, {as_amount({}, division.total)}},
-          {"rule", {"rule", "分配规则"}, {in_words(checks::both(division.rule))}},
-          {"shares", {"shares", "份额"}, std::move(shares)}};
+  return {{"subject", {"What is divided", "分配对象"}, {in_words(division.subject)}},
+          {"total", {"Total", "总额"}, {as_amount({}, division.total)}},
+          {"rule", {"Rule", "分配规则"}, {in_words(checks::both(division.rule))}},
+          {"shares", {"Shares", "份额"}, std::move(shares)}};
 }
 
 std::vector<FieldValues> said_of(const Model& model, const Terms&, const model::TransferTerms& transfer) {
-  return {{"purpose", {"what for", "用途"}, {in_words(transfer.purpose)}},
-          {"from", {"from", "付款方"}, {in_words(checks::name_of_party(model, transfer.from))}},
-          {"to", {"to", "收款方"}, {in_words(checks::name_of_party(model, transfer.to))}},
-          {"amount", {"amount", "金额"}, {as_amount({}, transfer.amount)}},
-          {"due", {"due", "期限"}, {as_day(transfer.due)}}};
+  return {{"purpose", {"What for", "用途"}, {in_words(transfer.purpose)}},
+          {"from", {"From", "付款方"}, {in_words(checks::name_of_party(model, transfer.from))}},
+          {"to", {"To", "收款方"}, {in_words(checks::name_of_party(model, transfer.to))}},
+          {"amount", {"Amount", "金额"}, {as_amount({}, transfer.amount)}},
+          {"due", {"Due", "期限"}, {as_day(transfer.due)}}};
 }
 
 // What only the old version says, then what the new one says, marked where the old one did not.
@@ -243,30 +243,50 @@ Text name_in(const model::Division& division) { return division.subject; }
 
 bool are_the_same_part(const model::CommitmentTerms& a, const model::CommitmentTerms& b) { return a.id == b.id; }
 bool are_the_same_part(const model::TransferTerms& a, const model::TransferTerms& b) { return a.id == b.id; }
-// A division has no id: it is known by what it divides.
 bool are_the_same_part(const model::Division& a, const model::Division& b) { return a.subject == b.subject; }
+
+// For each of `after` the part of `before` that it was, or none; each is used once.
+template <class Part>
+std::vector<const Part*> counterparts(const std::vector<Part>& before, const std::vector<Part>& after) {
+  std::vector<const Part*> free;
+  for (const Part& part : before) free.push_back(&part);
+  std::vector<const Part*> found(after.size());
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const auto same = std::ranges::find_if(free, [&](const Part* part) { return are_the_same_part(*part, after[i]); });
+    if (same == free.end()) continue;
+    found[i] = *same;
+    free.erase(same);
+  }
+  // A division has no id: what it divides may be worded anew. Those left over are taken in their order.
+  if constexpr (std::same_as<Part, model::Division>) {
+    for (std::size_t i = 0; i < after.size() && !free.empty(); ++i) {
+      if (found[i] != nullptr) continue;
+      found[i] = free.front();
+      free.erase(free.begin());
+    }
+  }
+  return found;
+}
 
 // The parts of the newer version in its order, then those it no longer has.
 template <class Part>
 std::vector<PartChange> compare_parts(const Model& model, const Terms& before, const Terms& after,
                                       std::vector<Part> Terms::* parts) {
   std::vector<PartChange> changes;
-  const auto counterpart = [](const std::vector<Part>& among, const Part& part) {
-    return std::ranges::find_if(among, [&](const Part& other) { return are_the_same_part(other, part); });
-  };
-  for (const Part& part : after.*parts) {
+  const std::vector<const Part*> olds = counterparts(before.*parts, after.*parts);
+  for (std::size_t i = 0; i < olds.size(); ++i) {
+    const Part& part = (after.*parts)[i];
     PartChange change{id_of(part), name_in(part), Change::added, {}};
-    const auto old = counterpart(before.*parts, part);
-    if (old == (before.*parts).end()) {
+    if (olds[i] == nullptr) {
       change.changed_fields = all_marked(said_of(model, after, part), Change::added);
     } else {
-      change.changed_fields = only_changed(said_of(model, before, *old), said_of(model, after, part));
+      change.changed_fields = only_changed(said_of(model, before, *olds[i]), said_of(model, after, part));
       change.change = change.changed_fields.empty() ? Change::same : Change::changed;
     }
     changes.push_back(std::move(change));
   }
   for (const Part& part : before.*parts) {
-    if (counterpart(after.*parts, part) != (after.*parts).end()) continue;
+    if (std::ranges::find(olds, &part) != olds.end()) continue;
     changes.push_back(
         {id_of(part), name_in(part), Change::removed, all_marked(said_of(model, before, part), Change::removed)});
   }

@@ -216,6 +216,18 @@ TEST_CASE("two versions are compared part by part and field by field") {
   CHECK(compared.at("changes") == 5);
 }
 
+TEST_CASE("a division whose subject is worded anew is a changed one, not another") {
+  model::testing::TestRecord record = in_force();
+  model::Terms terms = terms_of_bridge();
+  terms.divisions[0].subject = words("cost of the bridge");
+  record.does("pinghu"_id, model::ProposeAgreement{"bridge"_id, 2, terms});
+  const Json compared = seen(record, "view agreement-comparison", {{"id", "bridge"}});
+  REQUIRE(compared.at("divisions").size() == 1);
+  CHECK(compared.at("divisions").at(0).at("change") == "changed");
+  CHECK(compared.at("divisions").at(0).at("changed_fields").at(0).at("field") == "subject");
+  CHECK(compared.at("changes") == 1);
+}
+
 TEST_CASE("a version has no differences from itself, and the first nothing before it") {
   const Json compared = seen(amended(), "view agreement-comparison", {{"id", "bridge"}, {"from", 2}, {"to", 2}});
   CHECK(compared.at("changes") == 0);

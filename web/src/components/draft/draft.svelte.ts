@@ -1,6 +1,6 @@
 // A draft on the server: opened or begun, saved by itself soon after a change, and never over what a colleague saved.
 //
-//   const draft = new Draft<Body>('agreement.propose');
+//   const draft = new Draft<Body>('agreement.propose', wholeBody);
 //   await draft.open('agreement-bridge', async () => startingBody);   // the second where there is none yet
 //   draft.body                                                        // bind fields to it
 //   $effect(() => draft.watch());                                     // saves what changes
@@ -35,31 +35,33 @@ export class Draft<Body extends object> {
   #saved = ''; // the body as it is on the server
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly kind: string) {}
+  // `whole` gives a stored body all its fields, in one order.
+  constructor(
+    readonly kind: string,
+    readonly whole: (stored: Body) => Body = (stored) => stored,
+  ) {}
 
   async open(id: string, begin: () => Promise<Body>) {
     this.id = id;
     this.state = 'opening';
     this.error = undefined;
     try {
-      const { answer } = await request<StoredDraft<Body>>('GET', this.#url(), { headers: partyHeader() });
-      this.#take(answer);
-      this.body = answer.body;
-    } catch (thrown) {
-      const error = asApiError(thrown);
-      if (error.code !== 'not_found') {
-        this.error = error;
-        this.state = 'failed';
-        return;
-      }
-      try {
+      // The list, and not the draft itself: that there is none yet is no error.
+      const { answer } = await request<{ drafts: StoredDraft<Body>[] }>('GET', cooperationUrl('drafts'), { headers: partyHeader() });
+      const kept = answer.drafts.find((draft) => draft.id === id && draft.kind === this.kind);
+      if (kept) {
+        const body = this.whole(kept.body);
+        this.#take(kept, body);
+        this.body = body;
+      } else {
+        this.#version = 0;
         this.body = await begin();
         this.#saved = JSON.stringify(this.body);
         this.state = 'new';
-      } catch (refused) {
-        this.error = asApiError(refused);
-        this.state = 'failed';
       }
+    } catch (thrown) {
+      this.error = asApiError(thrown);
+      this.state = 'failed';
     }
   }
 
@@ -90,7 +92,7 @@ export class Draft<Body extends object> {
         body: { version: this.#version, kind: this.kind, body },
         headers: { ...partyHeader(), 'Idempotency-Key': newKey() },
       });
-      this.#take(answer, JSON.stringify(body));
+      this.#take(answer, body);
       // What was typed while it was being saved.
       if (JSON.stringify(this.body) !== this.#saved) {
         this.state = 'unsaved';
@@ -101,7 +103,7 @@ export class Draft<Body extends object> {
       const error = asApiError(thrown);
       const current = error.details['current'] as StoredDraft<Body> | undefined;
       if (error.code === 'conflict' && current) {
-        this.theirs = current;
+        this.theirs = { ...current, body: this.whole(current.body) };
         this.state = 'conflict';
       } else {
         this.error = error;
@@ -114,7 +116,7 @@ export class Draft<Body extends object> {
   // After a conflict was looked at: `body` replaces what the colleague saved.
   async settle(body: Body): Promise<boolean> {
     if (!this.theirs) return false;
-    this.#take(this.theirs);
+    this.#take(this.theirs, this.theirs.body);
     this.theirs = undefined;
     this.body = body;
     if (JSON.stringify(body) === this.#saved) return true;
@@ -136,9 +138,9 @@ export class Draft<Body extends object> {
     }
   }
 
-  #take(stored: StoredDraft<Body>, body = JSON.stringify(stored.body)) {
+  #take(stored: StoredDraft<Body>, body: Body) {
     this.#version = stored.version;
-    this.#saved = body;
+    this.#saved = JSON.stringify(body);
     this.updated = stored.updated;
     this.person = stored.person;
     this.error = undefined;

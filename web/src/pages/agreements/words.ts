@@ -91,6 +91,8 @@ export const say = declareWords({
   decided_by: ['by', '决定者'],
 
   signed: ['signed', '已签署'],
+  signed_when: ['When', '时间'],
+  named_amount: ['{name}: {amount}', '{name}：{amount}'],
   not_signed: ['not signed', '未签署'],
   hash: ['Hash', '哈希值'],
   hash_help: ['The fingerprint of this version. Whoever changes one letter gets another one; a signature names exactly it.', '本版本的指纹：改动一字即变，签署即针对此值。'],
