@@ -1,5 +1,6 @@
 // Which tone says which state, and where the things an agreement names have their pages.
 
+import { toZone } from '../../format/zone';
 import { to } from '../../router/router.svelte';
 import type { Tone } from '../../components/tones';
 
@@ -28,3 +29,6 @@ export function pageOf(noun: string, id: string): string | undefined {
 }
 
 export const agreementPath = (id: string, rest = '') => to(`/agreements/${encodeURIComponent(id)}${rest}`);
+
+// The day of a moment, in Comity's time zone.
+export const dayOf = (at: string) => toZone(at).slice(0, 10);
