@@ -86,10 +86,6 @@ TEST_CASE("the agenda is filtered by state and party, ordered by urgency and pag
     const Json list = seen(record, "view matters", request);
     for (const Json& line : list.at("matters")) in_order += line.at("id").get<std::string>() + " ";
     return in_order;
-    std::string told;
-    const Json list = seen(record, "view matters", request);
-    for (const Json& line : list.at("matters")) told += line.at("id").get<std::string>() + " ";
-    return told;
   };
   CHECK(ids(Json::object()) == "third lanes second ");
   CHECK(ids({{"state", "decided"}}) == "second ");
