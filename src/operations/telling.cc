@@ -106,9 +106,7 @@ class Teller {
             {}};
   }
   Telling tell(const model::WithdrawGoal& body) const {
-    const auto goal = model_.goals.find(body.id);
-    const Text title = goal == model_.goals.end() ? Text{} : goal->second.title;
-    return {{"goal", body.id.str(), named(title, body.id.str())}, says({"{0} gave the goal up", "{0}撤回目标"}), {}};
+    return {of_goal(body.id), says({"{0} gave the goal up", "{0}撤回目标"}), {}};
   }
 
   Telling tell(const model::PublishPlan& body) const {
@@ -211,6 +209,12 @@ class Teller {
     return {of_meeting(body.meeting), says({"{0} approved the minutes", "{0}确认会议纪要"}), {}};
   }
 
+  Telling tell(const model::GiveAppraisal& body) const {
+    const Text said = fill({"{0} appraised it at {1} for {2}", "{0}对其{2}考核评分{1}"},
+                           {who_, both(body.score.str()), both(body.period)});
+    return {appraised(body.subject), with_reason(said, body.statement), {}};
+  }
+
   Telling tell(const model::PayTransfer& body) const {
     return of_transfer(body.transfer, {"{0} paid {1}: {2}", "{0}支付{1}：{2}"});
   }
@@ -227,6 +231,10 @@ class Teller {
     return {"cooperation", model_.cooperation->id.str(), named(model_.cooperation->name, model_.cooperation->id.str())};
   }
   checks::Subject of_party(const PartyId& party) const { return {"party", party.str(), name_of_party(model_, party)}; }
+  checks::Subject of_goal(const GoalId& id) const {
+    const auto found = model_.goals.find(id);
+    return {"goal", id.str(), named(found == model_.goals.end() ? Text{} : found->second.title, id.str())};
+  }
   checks::Subject of_matter(const MatterId& id) const {
     const auto found = model_.matters.find(id);
     return {"matter", id.str(), named(found == model_.matters.end() ? Text{} : found->second.title, id.str())};
@@ -242,6 +250,11 @@ class Teller {
             named(found == model_.commitments.end() ? Text{} : found->second.terms.title, id.str())};
   }
 
+  checks::Subject appraised(const model::Appraised& subject) const {
+    if (subject.party) return of_party(*subject.party);
+    if (subject.goal) return of_goal(*subject.goal);
+    return subject.commitment ? of_commitment(*subject.commitment) : whole();
+  }
   checks::Subject of_meeting(const model::MeetingId& id) const {
     const auto found = model_.meetings.find(id);
     return {"meeting", id.str(), named(found == model_.meetings.end() ? Text{} : found->second.title, id.str())};
