@@ -20,6 +20,11 @@ describe('the drawing of the cascade', () => {
     expect(drawn.rows).toEqual(['prefecture', 'prefecture']);
     expect(drawn.places.find((each) => each.goal.goal === 'bureau')?.row).toBe(1);
   });
+  it('lets goals that stand by themselves share a column where their levels differ', () => {
+    const drawn = layOut([goal('one', 'central'), goal('two', 'province'), goal('three', 'province')]);
+    expect(drawn.columns).toBe(2);
+    expect(drawn.places.map((each) => each.column)).toEqual([0, 0, 1]);
+  });
   it('keeps a goal whose superior goal is not shown', () => {
     expect(layOut([goal('city', 'prefecture', 'elsewhere')]).places).toHaveLength(1);
   });

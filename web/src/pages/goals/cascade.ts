@@ -1,5 +1,6 @@
 // The cascade as a drawing: rows by level, the goals without takers in columns of their own, each other above the middle of
-// those that take it up. A goal that serves one of the same level stands in a row of its own below it.
+// those that take it up. A goal that serves one of the same level stands in a row of its own below it; goals that stand all
+// by themselves share the last columns.
 
 import type { GoalLine } from './types';
 
@@ -42,9 +43,15 @@ export function layOut(goals: readonly GoalLine[]): Cascade {
     placed.set(goal.goal, { goal, column, row: `${levels.indexOf(goal.level)} ${here}` });
     return column;
   };
-  // What has a cascade below it first, what stands alone last.
-  const roots = rootsOf(goals).sort((a, b) => Number(takers.has(b.goal)) - Number(takers.has(a.goal)));
-  for (const root of roots) put(root, undefined, 0);
+  const roots = rootsOf(goals);
+  for (const root of roots.filter((each) => takers.has(each.goal))) put(root, undefined, 0);
+  const inRow = new Map<string, number>();
+  for (const root of roots.filter((each) => !takers.has(each.goal))) {
+    const nth = inRow.get(root.level) ?? 0;
+    inRow.set(root.level, nth + 1);
+    placed.set(root.goal, { goal: root, column: columns + nth, row: `${levels.indexOf(root.level)} 0` });
+  }
+  columns += Math.max(0, ...inRow.values());
 
   const rows = [...new Set([...placed.values()].map((each) => each.row))].sort();
   const places = new Map([...placed].map(([id, each]) => [id, { ...each, row: rows.indexOf(each.row) }]));

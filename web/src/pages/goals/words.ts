@@ -54,6 +54,7 @@ export const say = declareWords({
   mark_other: ['broken', '中断'],
   more_better: ['More is better', '越大越好'],
   less_better: ['Less is better', '越小越好'],
+  values: ['Values by period', '各期数值'],
   source: ['Source: {source}', '来源：{source}'],
   no_series: ['Nobody has reported a value yet.', '尚无主体报告数值。'],
   no_indicators: ['No indicator has been defined yet', '尚未定义指标'],

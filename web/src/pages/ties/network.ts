@@ -66,11 +66,14 @@ export interface Point {
 }
 
 // A line between two parties: bowed, most where both stand in one row, so that it passes by those between them.
-export function bow(from: Point, to: Point): { path: string; middle: Point } {
+export function bow(from: Point, to: Point): { path: string; label: Point } {
   const flat = from.y === to.y;
   const lift = flat ? Math.min(64, 26 + Math.abs(to.x - from.x) / 9) : 0;
   const side = flat ? 0 : Math.max(-34, Math.min(34, (to.x - from.x) / 7));
   const control = { x: (from.x + to.x) / 2 + side, y: (from.y + to.y) / 2 - 2 * lift + (flat ? 0 : -side / 2) };
-  const middle = { x: (from.x + 2 * control.x + to.x) / 4, y: (from.y + 2 * control.y + to.y) / 4 };
-  return { path: `M${from.x} ${from.y}Q${control.x} ${control.y} ${to.x} ${to.y}`, middle };
+  // Names stand below their parties: the number is nearer to the lower one.
+  const t = flat ? 0.5 : from.y < to.y ? 0.64 : 0.36;
+  const along = (a: number, b: number, c: number) => (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t ** 2 * c;
+  const label = { x: along(from.x, control.x, to.x), y: along(from.y, control.y, to.y) };
+  return { path: `M${from.x} ${from.y}Q${control.x} ${control.y} ${to.x} ${to.y}`, label };
 }

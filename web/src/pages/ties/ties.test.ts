@@ -19,7 +19,7 @@ describe('the drawing of ties', () => {
     expect(standAll(parties, [tie('a', 'd', 3), tie('b', 'c')]).nodes).toEqual(once);
   });
   it('bows a line between two of one row over those between them', () => {
-    expect(bow({ x: 0, y: 100 }, { x: 200, y: 100 }).middle.y).toBeLessThan(80);
+    expect(bow({ x: 0, y: 100 }, { x: 200, y: 100 }).label.y).toBeLessThan(80);
   });
 });
 
