@@ -1,9 +1,12 @@
 // How many acts the record of the cooperation on the page has. Whatever was read when there were fewer is read again.
 
 import { followActs } from './events';
+import { Newcomers } from './newcomers';
 
 // Many acts in one moment are one change of the page.
 const gather_ms = 400;
+// News waits longer: the answer to one's own act may come after the stream has told of it.
+const news_ms = 2500;
 
 class Live {
   // What the pages' data follow.
@@ -11,6 +14,10 @@ class Live {
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #newest = 0;
+  #newcomers = new Newcomers();
+  #newsTimer: ReturnType<typeof setTimeout> | undefined;
+  // Called with how many acts of others have come, once for each batch.
+  onNews: (count: number) => void = () => {};
 
   follow(cooperation: string) {
     this.leave();
@@ -22,6 +29,9 @@ class Live {
     this.#stop = undefined;
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    clearTimeout(this.#newsTimer);
+    this.#newsTimer = undefined;
+    this.#newcomers = new Newcomers();
     this.#newest = 0;
     this.acts = 0;
   }
@@ -29,6 +39,12 @@ class Live {
   // From the stream, or from the answer to one's own act.
   noticed(acts: number) {
     this.#newest = Math.max(this.#newest, acts);
+    this.#newcomers.arrived(acts);
+    this.#newsTimer ??= setTimeout(() => {
+      this.#newsTimer = undefined;
+      const others = this.#newcomers.take();
+      if (others > 0) this.onNews(others);
+    }, news_ms);
     if (this.#newest <= this.acts || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
@@ -39,12 +55,14 @@ class Live {
   // One's own act was accepted, and the record has so many since: what the page shows is read again at once, also where the stream is away.
   changedByMe(acts: number | undefined) {
     this.#newest = Math.max(this.#newest, acts ?? 0);
+    if (acts !== undefined) this.#newcomers.mine(acts);
     this.acts = Math.max(this.acts + 1, this.#newest);
   }
 
   // An answer read at `acts`: nothing older on the page needs reading again for it.
   readAt(acts: number) {
     this.#newest = Math.max(this.#newest, acts);
+    this.#newcomers.begin(acts);
     if (this.acts === 0) this.acts = acts;
   }
 }

@@ -62,9 +62,14 @@ export function formatRelative(instant: string, now: Date, locale: Locale): stri
   return format.format(0, 'second');
 }
 
+// The day a moment has in `zone`: "2026-05-31".
+export function dayOf(at: Date, zone: string = defaultZone): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
+}
+
 // Whole days from the day `now` has in `zone` until `date`; negative when it is past.
 export function daysUntil(date: string, now: Date, zone: string = defaultZone): number {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
+  const today = dayOf(now, zone);
   return Math.round((Date.parse(`${date.slice(0, 10)}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
 }
 

@@ -40,9 +40,11 @@ export const pages: readonly PageEntry[] = [
   { path: '/meetings/:meeting', load: () => import('./meetings/Meeting.svelte') },
   { path: '/meetings/:meeting/change', load: () => import('./meetings/MeetingForm.svelte') },
   { path: '/meetings/:meeting/minutes', load: () => import('./meetings/MinutesEditor.svelte') },
+  { path: '/notices', load: () => import('./notices/Notices.svelte') },
 ];
 
 // Pages of the person, outside every cooperation.
 export const personalPages: readonly PageEntry[] = [
   { path: '/account', load: () => import('./account/Account.svelte') },
+  { path: '/reference', load: () => import('./reference/Reference.svelte') },
 ];

@@ -14,7 +14,7 @@ const areas: Record<string, string> = {
   meeting: '/meetings',
 };
 // Things without a page of their own are shown on another's.
-const shownOn: Record<string, string> = { indicator: '/goals', plan: '/map', plan_item: '/map', cooperation: '/parties' };
+const shownOn: Record<string, string> = { indicator: '/goals', plan: '/map', plan_item: '/map', cooperation: '/parties', transfer: '/agreements' };
 
 const exists = (path: string) => findRoute(pages, path) !== undefined;
 
