@@ -41,6 +41,9 @@ export const pages: readonly PageEntry[] = [
   { path: '/meetings/:meeting/change', load: () => import('./meetings/MeetingForm.svelte') },
   { path: '/meetings/:meeting/minutes', load: () => import('./meetings/MinutesEditor.svelte') },
   { path: '/notices', load: () => import('./notices/Notices.svelte') },
+  { path: '/record', load: () => import('./record/Record.svelte') },
+  { path: '/record/verify', load: () => import('./record/Verify.svelte') },
+  { path: '/record/:position', load: () => import('./record/Act.svelte') },
 ];
 
 // Pages of the person, outside every cooperation.
