@@ -3,8 +3,8 @@ import { declareWords } from '../../words/declare';
 export const say = declareWords({
   title: ['Record', '记录'],
   lead: [
-    'Everything that was said here, act by act, signed and in order. Nothing can be changed or taken out without it being noticed; read it, take a copy, check it yourself.',
-    '本合作的全部行为，逐条签名、依次相连；任何改动或删减均可被发现。您可以查阅、下载副本并自行核验。',
+    'Everything that was said here, act by act, signed and in order. A change to it, or an act taken out of its middle, is noticed; that its end was cut is noticed by who noted its head. Read it, take a copy, check it yourself.',
+    '本合作的全部行为，逐条签名、依次相连；改动或抽去中间的行为均可被发现；末尾是否被删去，须以事先记下的链首核对。您可以查阅、下载副本并自行核验。',
   ],
   download: ['Download the record', '下载记录'],
   verify: ['Check the record', '核验记录'],
@@ -27,7 +27,7 @@ export const say = declareWords({
   newest: ['Newest', '最新'],
   older: ['Older acts', '更早的行为'],
   list: ['Acts, the newest first', '行为（由新到旧）'],
-  did: ['{word}:', '{word}：'],
+  did: ['– {word}:', '{word}：'],
   by: ['by {person}', '经办：{person}'],
   number: ['No. {n}', '第 {n} 条'],
   act_title: ['Act {n}: {word}', '第 {n} 条：{word}'],
