@@ -32,6 +32,7 @@ export const say = declareWords({
   in_query: ['in the query', '查询参数'],
   in_header: ['as a header', '请求头'],
   required: ['required', '必填'],
+  maybe_absent: ['may be absent', '可能缺省'],
   list_of: ['list of {type}', '{type} 列表'],
   one_of: ['one of', '可选值'],
   shared: ['Types used in many places', '通用类型'],
