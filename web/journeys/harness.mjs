@@ -37,9 +37,9 @@ export function openCase() {
   return { folder, db, key, people, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-// Runs the server until stop(); `port` 0 takes any that is free.
+// Runs the server until stop(), on any free port where none is named.
 export async function serve({ db, key }, ...more) {
-  const child = spawn(program, ['serve', '--db', db, '--server-key', key, '--port', '0', ...more], {
+  const child = spawn(program, ['serve', '--db', db, '--server-key', key, ...(more.includes('--port') ? [] : ['--port', '0']), ...more], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -82,7 +82,8 @@ export async function person(browser, server, account, { language = 'en', width 
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+    const isOurs = message.location().url.startsWith(server.url);
+    if (isOurs && message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
   });
   if (account) await signIn(page, account);
   const at = (path) => `/c/${cooperation}${path === '/' ? '' : path}`;

@@ -46,6 +46,7 @@ export const say = declareWords({
   sign_in_name: ['Sign-in name', '登录名'],
   password: ['Password', '密码'],
   code: ['Code', '验证码'],
+  identity_refused: ['You could not be signed in that way: no account here is linked to that identity. Ask the administrator, or sign in with name and password.', '无法以此方式登录：该身份未关联任何账号。请联系管理员，或使用用户名和密码登录。'],
   code_help: ['Six digits from your authenticator app, or one of your recovery codes.', '身份验证器应用中的六位数字，或一个恢复码。'],
   code_lead: ['One more step: the code of your second factor.', '还需一步：输入第二因素验证码。'],
   verify: ['Continue', '继续'],

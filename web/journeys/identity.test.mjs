@@ -1,0 +1,98 @@
+// Signing in through an identity service: a real OpenID Connect provider process of its own, with its own keys and sign-in page.
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { after, before, it } from 'node:test';
+import Provider from 'oidc-provider';
+import { comity, launch, openCase, person, serve, shot } from './harness.mjs';
+
+const freePort = () =>
+  new Promise((found) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => found(port));
+    });
+  });
+
+const secret = 'a secret of this test alone, 32+ characters';
+let files, server, browser, provider, listening, issuer;
+
+function keys(algorithm) {
+  const pair = algorithm === 'ES256' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { keys: [{ ...pair.privateKey.export({ format: 'jwk' }), kid: algorithm, alg: algorithm, use: 'sig' }] };
+}
+
+async function startProvider(redirect, algorithm) {
+  const port = await freePort();
+  issuer = `http://localhost:${port}`;
+  provider = new Provider(issuer, {
+    clients: [{ client_id: 'comity', client_secret: secret, redirect_uris: [redirect], response_types: ['code'], grant_types: ['authorization_code'],
+      id_token_signed_response_alg: algorithm }],
+    jwks: keys(algorithm),
+    cookies: { keys: ['only for this test'] },
+    pkce: { required: () => true },
+    claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, preferred_username: id }) }),
+  });
+  listening = provider.listen(port);
+}
+
+before(async () => {
+  files = openCase();
+  const port = await freePort();
+  const address = `http://localhost:${port}`;
+  await startProvider(`${address}/api/oidc/end`, 'RS256');
+  comity('account', 'link-oidc', 'wang.haoran', '--issuer', issuer, '--claim', 'subject', '--value', 'person-4711', '--db', files.db);
+  const secretFile = join(files.folder, 'oidc-secret');
+  writeFileSync(secretFile, `${secret}\n`, { mode: 0o600 });
+  server = await serve(files, '--port', String(port), '--public-address', address, '--oidc-issuer', issuer, '--oidc-client', 'comity',
+    '--oidc-secret-file', secretFile, '--oidc-label', 'The province’s sign-in');
+  server.url = address;
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  listening?.close();
+  files?.remove();
+});
+
+async function throughProvider(login) {
+  const someone = await person(browser, server);
+  const { page } = someone;
+  await page.goto('/');
+  await page.getByRole('link', { name: /province/ }).click();
+  await page.locator('input[name=login]').fill(login);
+  await page.locator('input[name=password]').fill('anything');
+  await page.locator('form button[type=submit]').click();
+  await page.locator('form button[type=submit]').click(); // the provider asks whether Comity may know who it is
+  await page.waitForURL((url) => url.origin === server.url);
+  await page.locator('main h1').waitFor();
+  return someone;
+}
+
+it('a person whom the administrator has linked is signed in, as themselves', async () => {
+  const someone = await throughProvider('person-4711');
+  const session = await someone.page.evaluate(() => fetch('/api/session').then((answer) => answer.json()));
+  assert.equal(session.stage, 'signed_in');
+  assert.equal(session.person, 'wang.haoran');
+  await shot(someone.page, 'identity-signed-in');
+  await someone.close();
+});
+
+it('a person whom nobody has linked is told, and is nobody here', async () => {
+  const someone = await throughProvider('a-stranger');
+  await someone.page.getByText(/no account|not linked|could not/i).first().waitFor();
+  const session = await someone.page.evaluate(() => fetch('/api/session').then((answer) => answer.json()));
+  assert.equal(session.stage, 'signed_out');
+  await someone.close();
+});
+
+it('coming back with a code that was not begun in this browser is refused', async () => {
+  const someone = await person(browser, server);
+  await someone.page.goto('/api/oidc/end?code=stolen&state=planted');
+  assert.match(someone.page.url(), /identity=refused/);
+  await someone.close();
+});
