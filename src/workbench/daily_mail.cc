@@ -92,7 +92,11 @@ Result<int> DailyMail::send_due(Instant now) {
     if (!digest.text.empty()) {
       const outbound::Mail mail{(*wish)->address, digest.subject, digest.text,
                                 day + "." + account.sign_in_name + "@comity"};
-      if (auto done = outbound::send(*service_.options().smtp, mail, mail_date(now)); !done) return done.error();
+      // One address that is refused keeps nobody else from their mail.
+      if (auto done = outbound::send(*service_.options().smtp, mail, mail_date(now)); !done) {
+        service_.complain("mail", account.sign_in_name + ": " + to_string(done.error().faults.front()));
+        continue;
+      }
       ++sent;
     }
     (*wish)->last_sent = day;

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <csignal>
@@ -199,7 +200,8 @@ class Front {
   }
   // What it counts is the operator's: only from the machine itself.
   http::Response metrics(const http::Request& request) {
-    if (request.remote != "127.0.0.1" && request.remote != "::1") {
+    const bool is_passed_on = request.header("X-Forwarded-For") || request.header("Forwarded");
+    if (is_passed_on || (request.remote != "127.0.0.1" && request.remote != "::1")) {
       http::Response response = text("only from this machine\n");
       response.status = 403;
       return response;
@@ -257,6 +259,7 @@ class StopSignal {
 
 Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment& environment) {
   const StopSignal stop;
+  ::umask(077);  // what the server makes is its own: the database holds hashes, drafts and addresses
   auto options = options_of(request);
   if (!options) return options.error();
   auto key = server_key_of(request);
