@@ -22,7 +22,7 @@ function(comity_require_declared name)
 endfunction()
 
 function(comity_module name)
-  cmake_parse_arguments(MODULE "SLOW_TESTS" "" "DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(MODULE "SLOW_TESTS;HOT;FUZZED" "" "DEPENDS;LIBRARIES" ${ARGN})
   comity_require_declared(${name} ${MODULE_DEPENDS})
 
   set(folder ${CMAKE_SOURCE_DIR}/src/${name})
@@ -45,6 +45,13 @@ function(comity_module name)
   set(linked ${MODULE_DEPENDS})
   list(TRANSFORM linked PREPEND comity_)
   target_link_libraries(comity_${name} PUBLIC ${linked} PRIVATE ${MODULE_LIBRARIES} comity_settings)
+  # Under sanitizers code is compiled without optimisation, which takes half the time, but for what tests spend theirs in.
+  if(COMITY_SANITIZE AND MODULE_HOT)
+    target_compile_options(comity_${name} PRIVATE -O1)
+  endif()
+  if(COMITY_FUZZ AND MODULE_FUZZED)
+    target_compile_options(comity_${name} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
 
   if(COMITY_TESTS AND tests)
     add_executable(${name}_test ${tests})
@@ -54,6 +61,8 @@ function(comity_module name)
     # Most tests take longer to compile than to run.
     if(NOT MODULE_SLOW_TESTS)
       target_compile_options(${name}_test PRIVATE -O0)
+    elseif(COMITY_SANITIZE)
+      target_compile_options(${name}_test PRIVATE -O1)
     endif()
     add_test(NAME ${name} COMMAND ${name}_test)
     # The same random inputs every time; RC_PARAMS="" by hand for others.
