@@ -53,6 +53,7 @@ struct PositionLine {
   std::optional<Instant> at;
   std::optional<model::MeetingId> meeting;
   Text meeting_title;
+  Text instead;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -65,6 +66,7 @@ struct PositionLine {
     visit("at", self.at, "When.");
     visit("meeting", self.meeting, "The meeting whose outcome it is.");
     visit("meeting_title", self.meeting_title, "That meeting's title.");
+    visit("instead", self.instead, "Of a dissent: the option it supported instead; empty where it opposed.");
   }
 };
 
@@ -272,8 +274,12 @@ std::optional<DecisionAnswer> decision_of(const Model& model, const Matter& matt
   for (const PartyId& voter : matter.voters) {
     const model::Position* own = position_of(matter, voter, decision.option);
     if (own != nullptr && own->stance == Stance::support) answer.supported_by.push_back(named(model, voter));
-    if (const model::Position* dissent = dissent_of(matter, voter))
-      answer.dissents.push_back(line_of(model, voter, dissent));
+    const model::Position* dissent = dissent_of(matter, voter);
+    if (dissent == nullptr) continue;
+    answer.dissents.push_back(line_of(model, voter, dissent));
+    if (dissent->option == decision.option) continue;
+    const auto other = std::ranges::find(matter.options, dissent->option, &model::Option::id);
+    answer.dissents.back().instead = other->text;
   }
   return answer;
 }

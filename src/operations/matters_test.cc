@@ -194,7 +194,7 @@ TEST_CASE("what may be done is offered to who may do it, and to nobody else") {
 
 TEST_CASE("a decision names who dissented and why, and whoever may carry it out is offered to") {
   TestRecord record = raised({RuleKind::simple_majority, {}, {}});
-  record.does("jiaxing"_id, position("lanes"_id, "yes"_id, Stance::oppose));
+  record.does("jiaxing"_id, position("lanes"_id, "no"_id, Stance::support));
   record.does("jinshan"_id, position("lanes"_id, "yes"_id, Stance::support));
   record.does("pinghu"_id, position("lanes"_id, "yes"_id, Stance::support));
   const Json shown = lanes(record, {"jiaxing"_id});
@@ -206,6 +206,7 @@ TEST_CASE("a decision names who dissented and why, and whoever may carry it out 
   REQUIRE(decision.at("dissents").size() == 1);
   CHECK(decision.at("dissents").at(0).at("party") == "jiaxing");
   CHECK(decision.at("dissents").at(0).at("reason").at("en") == "because");
+  CHECK(decision.at("dissents").at(0).at("instead").at("en") == "no");
   CHECK(shown.at("may") == Json::array({"contribution.make", "agreement.propose"}));
 
   model::ProposeAgreement bridge = agreement("bridge"_id, {"jinshan"_id, "pinghu"_id});

@@ -64,8 +64,7 @@ void say_of_commitments(const View& view, const AgreedOn& outcome, const Commitm
 
 Text what_became(const OutcomeLine& line, const Matter* matter) {
   if (line.decided) return {"The matter was decided so.", "议题已按此决定。"};
-  if (!line.commitments.empty())
-    return fill({"It is a commitment: {0}.", "已成为责任事项：{0}。"}, {line.commitments.front().title});
+  if (!line.commitments.empty()) return {"It has become a commitment.", "已成为责任事项。"};
   if (matter != nullptr && line.option) {
     if (matter->decision) return {"The matter was decided otherwise.", "议题已作其他决定。"};
     if (matter->withdrawn) return {"The matter was withdrawn.", "议题已撤回。"};

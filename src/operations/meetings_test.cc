@@ -130,7 +130,7 @@ TEST_CASE("an outcome that somebody is to do can become that party's commitment"
   record.does("jinshan"_id, model::MakeCommitment{terms});
   const Json told = outcome_of(record, 1, {"jinshan"_id});
   CHECK(told.at("commitments").at(0).at("id") == "survey");
-  CHECK(told.at("became").at("en") == "It is a commitment: survey.");
+  CHECK(told.at("became").at("en") == "It has become a commitment.");
   CHECK(told.at("may").empty());
 }
 

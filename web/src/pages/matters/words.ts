@@ -89,6 +89,7 @@ export const say = declareWords({
   decided_by_voters: ['By its voters, under the rule', '由表决主体按规则决定'],
   decided_by: ['By {party}, as common superior', '由共同上级{party}裁决'],
   supported_by: ['Supported by', '赞成'],
+  instead: ['“{option}” instead', '另一方案“{option}”'],
   dissents: ['Dissented', '异议'],
   nobody_dissented: ['Nobody dissented.', '无异议。'],
   rule: ['Decision rule', '决策规则'],
