@@ -3814,6 +3814,8 @@ export interface operations {
                                 meeting?: string;
                                 /** @description That meeting's title. */
                                 meeting_title: components["schemas"]["Text"];
+                                /** @description Of a dissent: the option it supported instead; empty where it opposed. */
+                                instead: components["schemas"]["Text"];
                             }[];
                         }[];
                         rule: {
@@ -3902,6 +3904,8 @@ export interface operations {
                                 meeting?: string;
                                 /** @description That meeting's title. */
                                 meeting_title: components["schemas"]["Text"];
+                                /** @description Of a dissent: the option it supported instead; empty where it opposed. */
+                                instead: components["schemas"]["Text"];
                             }[];
                         };
                         agreements: {
