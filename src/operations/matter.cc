@@ -359,7 +359,7 @@ Operation matter_view() {
       {"view matter",
        "One matter: options and positions, the rule with each voter's power, clock, decision, discussion.",
        {"id"},
-       "comity view matter s36-class --db out/comity.db"},
+       "comity view matter zhulu-standard --db out/comity.db"},
       look_at_matter);
 }
 
