@@ -230,8 +230,10 @@ TEST_CASE("a client that does not read its answer is cut off") {
   options.limits.write_time = 100ms;
   options.limits.least_bytes_per_second = 1 << 30;
   const auto large = std::make_shared<const std::string>(64 << 20, 'a');
+  std::atomic<bool> is_asked = false;
   TestServer test(
-      [large](Request&) {
+      [large, &is_asked](Request&) {
+        is_asked = true;
         Response response;
         response.content_type = "application/octet-stream";
         response.body = large;
@@ -240,6 +242,7 @@ TEST_CASE("a client that does not read its answer is cut off") {
       options);
   auto client = test.client();
   client.send(get("/"));
+  while (!is_asked) std::this_thread::sleep_for(1ms);
   while (test.metrics.open_connections > 0) std::this_thread::sleep_for(5ms);
   CHECK(client.until_closed().size() < large->size());
 }
