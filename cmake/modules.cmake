@@ -4,6 +4,8 @@
 # A module is compiled with its own directory and those of the modules in DEPENDS, and with nothing else, so
 # `#include "store/store.h"` in a module that does not list `store` fails to compile.
 
+include(${CMAKE_CURRENT_LIST_DIR}/precompiled.cmake)
+
 set(COMITY_INCLUDE_ROOT ${CMAKE_BINARY_DIR}/include)
 
 function(comity_allow_includes target)
@@ -22,7 +24,7 @@ function(comity_require_declared name)
 endfunction()
 
 function(comity_module name)
-  cmake_parse_arguments(MODULE "SLOW_TESTS;HOT;FUZZED" "" "DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(MODULE "SLOW_TESTS;HOT;FUZZED" "" "DEPENDS;LIBRARIES;PRECOMPILED" ${ARGN})
   comity_require_declared(${name} ${MODULE_DEPENDS})
 
   set(folder ${CMAKE_SOURCE_DIR}/src/${name})
@@ -48,9 +50,14 @@ function(comity_module name)
   # Under sanitizers code is compiled without optimisation, which takes half the time, but for what tests spend theirs in.
   if(COMITY_SANITIZE AND MODULE_HOT)
     target_compile_options(comity_${name} PRIVATE -O1)
+    comity_precompile(comity_${name} comity_standard_hot ${MODULE_PRECOMPILED})
+  else()
+    comity_precompile(comity_${name} comity_standard ${MODULE_PRECOMPILED})
   endif()
   if(COMITY_FUZZ AND MODULE_FUZZED)
-    target_compile_options(comity_${name} PRIVATE -fsanitize=fuzzer-no-link)
+    # What -fsanitize=fuzzer-no-link stands for; under that name precompiled headers would have to be compiled with it too.
+    target_compile_options(comity_${name} PRIVATE
+      -fsanitize-coverage=inline-8bit-counters,indirect-calls,trace-cmp,pc-table)
   endif()
 
   if(COMITY_TESTS AND tests)
@@ -61,6 +68,11 @@ function(comity_module name)
     # Most tests take longer to compile than to run.
     if(NOT MODULE_SLOW_TESTS)
       target_compile_options(${name}_test PRIVATE -O0)
+      set(testing "")
+      if(EXISTS ${folder}/testing.h)
+        set(testing ${name}/testing.h)
+      endif()
+      comity_precompile(${name}_test comity_test_standard ${testing} ${MODULE_PRECOMPILED})
     elseif(COMITY_SANITIZE)
       target_compile_options(${name}_test PRIVATE -O1)
     endif()
