@@ -35,6 +35,7 @@ const std::vector<Operation>& all_operations() {
     add(matter_views());
     add(meeting_views());
     add(map_views());
+    add(item_comparison_views());
     add(deadline_views());
     add(goal_views());
     add(act_views());

@@ -23,6 +23,7 @@ std::vector<Operation> party_views();
 std::vector<Operation> matter_views();
 std::vector<Operation> meeting_views();
 std::vector<Operation> map_views();
+std::vector<Operation> item_comparison_views();
 std::vector<Operation> deadline_views();
 std::vector<Operation> goal_views();
 std::vector<Operation> act_views();

@@ -1,8 +1,9 @@
-// The map: every party's plan on the real borders, with the findings where they are; and plan items side by side.
+// The map: every party's plan on the real borders, with the findings where they are.
 #include <algorithm>
 
 #include "model/words.h"
 #include "operations/catalogue.h"
+#include "operations/item_comparison.h"
 #include "operations/value_forms.h"
 
 namespace comity::operations {
@@ -117,14 +118,6 @@ MapState state_of(model::Stage stage) {
   return stage >= model::Stage::construction ? MapState::building : MapState::planned;
 }
 
-// A project's newest step is newer than what the plan said.
-model::Stage stage_of(const model::Model& model, const PlanItem& item) {
-  for (const auto& [id, project] : model.projects) {
-    if (const model::Step* step = project.newest_step(item.id)) return step->stage;
-  }
-  return item.stage;
-}
-
 std::vector<MapArea> areas_of(const model::Model& model) {
   std::vector<MapArea> areas;
   for (const model::Area& area : model.cooperation->borders.areas) {
@@ -172,135 +165,6 @@ Result<MapAnswer> map(const MapRequest&, const View& view) {
   return answer;
 }
 
-struct SideBySideRequest {
-  std::vector<PlanItemId> item;
-  std::string finding;
-
-  template <class Self, class Visit>
-  static void fields(Self& self, Visit&& visit) {
-    visit("item", self.item, "The plan items to compare.");
-    visit("finding", self.finding, "Instead: those a finding is about.");
-  }
-};
-
-struct Side {
-  PlanItemId item;
-  Text name;
-  PartyId party;
-  Text party_name;
-  PlanId plan;
-  Text plan_title;
-
-  template <class Self, class Visit>
-  static void fields(Self& self, Visit&& visit) {
-    visit("item", self.item, "The plan item.");
-    visit("name", self.name, "What people call it.");
-    visit("party", self.party, "Who published it.");
-    visit("party_name", self.party_name, "What people call the party.");
-    visit("plan", self.plan, "The plan it is in.");
-    visit("plan_title", self.plan_title, "Its title.");
-  }
-};
-
-struct ComparedField {
-  std::string field;
-  Text label;
-  std::vector<Text> values;
-  bool agrees = true;
-
-  template <class Self, class Visit>
-  static void fields(Self& self, Visit&& visit) {
-    visit("field", self.field, "Which field of a plan item.");
-    visit("label", self.label, "What it is called.");
-    visit("values", self.values, "What each side says; empty where it says nothing.");
-    visit("agrees", self.agrees, "Whether all that say something say the same.");
-  }
-};
-
-struct SideBySideAnswer {
-  std::vector<Side> sides;
-  std::vector<ComparedField> rows;
-
-  template <class Self, class Visit>
-  static void fields(Self& self, Visit&& visit) {
-    visit("sides", self.sides, "The plan items, in the order asked for.");
-    visit("rows", self.rows, "What they say, field by field.");
-  }
-};
-
-Text same(std::string text) { return {text, text}; }
-Text number(const std::optional<std::int32_t>& value, const char* unit = "") {
-  return value ? same(std::to_string(*value) + unit) : Text{};
-}
-Text yes_or_no(const std::optional<bool>& value) {
-  if (!value) return {};
-  return *value ? Text{"yes", "是"} : Text{"no", "否"};
-}
-
-void compare(SideBySideAnswer& answer, const std::vector<const PlanItem*>& items, std::string field, Text label,
-             const std::function<Text(const PlanItem&)>& say) {
-  ComparedField row{std::move(field), std::move(label), {}, true};
-  const Text* first = nullptr;
-  for (const PlanItem* item : items) row.values.push_back(say(*item));
-  for (const Text& value : row.values) {
-    if (value.empty()) continue;
-    if (first && *first != value) row.agrees = false;
-    if (!first) first = &value;
-  }
-  if (first) answer.rows.push_back(std::move(row));
-}
-
-void compare_all(SideBySideAnswer& answer, const std::vector<const PlanItem*>& items, const model::Model& model) {
-  const auto add = [&](std::string field, Text label, const std::function<Text(const PlanItem&)>& say) {
-    compare(answer, items, std::move(field), std::move(label), say);
-  };
-  add("kind", {"Kind", "类型"}, [](const PlanItem& item) { return model::word(item.kind); });
-  add("stage", {"Stage", "阶段"}, [&](const PlanItem& item) { return model::word(stage_of(model, item)); });
-  add("ref", {"Number", "编号"}, [](const PlanItem& item) { return same(item.ref); });
-  add("design_class", {"Class", "等级"}, [](const PlanItem& item) { return same(item.design_class); });
-  add("lanes", {"Lanes or tracks", "车道（轨道）数"}, [](const PlanItem& item) { return number(item.lanes); });
-  add("design_speed_kmh", {"Design speed", "设计速度"},
-      [](const PlanItem& item) { return number(item.design_speed_kmh, " km/h"); });
-  add("gauge_mm", {"Gauge", "轨距"}, [](const PlanItem& item) { return number(item.gauge_mm, " mm"); });
-  add("opening_year", {"Opening year", "建成年份"}, [](const PlanItem& item) { return number(item.opening_year); });
-  add("land_secured", {"Land quota granted", "用地指标已落实"},
-      [](const PlanItem& item) { return yes_or_no(item.land_secured); });
-  add("funds_secured", {"Money committed", "资金已落实"},
-      [](const PlanItem& item) { return yes_or_no(item.funds_secured); });
-  add("cost", {"Estimated cost", "估算投资"},
-      [](const PlanItem& item) { return item.cost ? same(to_string(*item.cost)) : Text{}; });
-}
-
-Result<std::vector<PlanItemId>> items_asked_for(const SideBySideRequest& request, const View& view) {
-  if (request.finding.empty()) return request.item;
-  const auto& findings = view.findings->findings;
-  const auto finding = std::ranges::find(findings, request.finding, &checks::Finding::key);
-  if (finding == findings.end()) return not_found("finding", "'" + request.finding + "'", "the key of a finding");
-  std::vector<PlanItemId> items;
-  for (const checks::Subject& subject : finding->subjects) {
-    const auto id = PlanItemId::parse(subject.id);
-    if (subject.noun == "plan_item" && id) items.push_back(*id);
-  }
-  return items;
-}
-
-Result<SideBySideAnswer> side_by_side(const SideBySideRequest& request, const View& view) {
-  const auto asked = items_asked_for(request, view);
-  if (!asked) return asked.error();
-  SideBySideAnswer answer;
-  std::vector<const PlanItem*> items;
-  for (const PlanItemId& id : *asked) {
-    const model::Plan* plan = view.model.plan_with(id);
-    const PlanItem* item = view.model.find_item(id);
-    if (!plan || !item) return not_found("item", "'" + id.str() + "'", "the id of a plan item");
-    items.push_back(item);
-    const Text& party_name = view.model.parties.at(plan->party).standing.name;
-    answer.sides.push_back({id, item->name, plan->party, party_name, plan->id, plan->title});
-  }
-  compare_all(answer, items, view.model);
-  return answer;
-}
-
 }  // namespace
 
 std::vector<Operation> map_views() {
@@ -308,13 +172,7 @@ std::vector<Operation> map_views() {
                                                "All parties' plans on the borders, and where the findings are.",
                                                {},
                                                "comity view map --db out/comity.db"},
-                                              map),
-          declare_view<SideBySideRequest, SideBySideAnswer>(
-              {"view side-by-side",
-               "Plan items of several parties side by side.",
-               {},
-               "comity view side-by-side --finding DOCK-003:jinshan-zhulu:pinghu-shanxin --db out/comity.db"},
-              side_by_side)};
+                                              map)};
 }
 
 }  // namespace comity::operations

@@ -1,7 +1,6 @@
 #include "operations/project_sides.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "checks/wording.h"
 #include "docking/docking.h"
@@ -56,42 +55,6 @@ Side side_of(const View& view, const model::Project& project, const PlanItem& it
   return side;
 }
 
-Text number(const std::optional<std::int32_t>& value, const Text& unit = {}) {
-  if (!value) return {};
-  const std::string digits = std::to_string(*value);
-  return {digits + unit.en, digits + unit.zh};
-}
-
-Text yes_or_no(const std::optional<bool>& value) {
-  if (!value) return {};
-  return *value ? Text{"yes", "是"} : Text{"no", "否"};
-}
-
-Text design_class(const PlanItem& item) { return item.design_class.empty() ? Text{} : checks::both(item.design_class); }
-
-struct Compared {
-  Text label;
-  std::function<Text(const PlanItem&)> value;
-};
-
-const std::vector<Compared>& compared() {
-  static const std::vector<Compared> all{
-      {{"Kind", "类型"}, [](const PlanItem& item) { return model::word(item.kind); }},
-      {{"Number", "编号"}, [](const PlanItem& item) { return item.ref.empty() ? Text{} : checks::both(item.ref); }},
-      {{"Design class", "设计等级"}, design_class},
-      {{"Design speed", "设计速度"},
-       [](const PlanItem& item) { return number(item.design_speed_kmh, {" km/h", " 公里/小时"}); }},
-      {{"Lanes or tracks", "车道数或线数"}, [](const PlanItem& item) { return number(item.lanes); }},
-      {{"Track gauge", "轨距"}, [](const PlanItem& item) { return number(item.gauge_mm, {" mm", " 毫米"}); }},
-      {{"Opening year", "建成年份"}, [](const PlanItem& item) { return number(item.opening_year); }},
-      {{"Estimated cost", "估算造价"},
-       [](const PlanItem& item) { return item.cost ? checks::both(to_string(*item.cost)) : Text{}; }},
-      {{"Land secured", "用地已落实"}, [](const PlanItem& item) { return yes_or_no(item.land_secured); }},
-      {{"Funds secured", "资金已落实"}, [](const PlanItem& item) { return yes_or_no(item.funds_secured); }},
-  };
-  return all;
-}
-
 }  // namespace
 
 std::vector<Side> sides_of(const View& view, const model::Project& project) {
@@ -125,22 +88,6 @@ std::vector<Waiting> waiting_among(const View& view, const std::vector<Side>& si
                        {count + (stages == 1 ? " stage" : " stages"), count + "个阶段"}})});
   }
   return all;
-}
-
-std::vector<Property> properties_of(const View& view, const std::vector<Side>& sides) {
-  std::vector<Property> properties;
-  for (const Compared& one : compared()) {
-    Property property{one.label, {}, false};
-    const Text* said = nullptr;
-    for (const Side& side : sides) property.values.push_back(one.value(*view.model.find_item(side.item)));
-    for (const Text& value : property.values) {
-      if (value.empty()) continue;
-      if (said != nullptr && value != *said) property.differs = true;
-      said = &value;
-    }
-    if (said != nullptr) properties.push_back(std::move(property));
-  }
-  return properties;
 }
 
 }  // namespace comity::operations

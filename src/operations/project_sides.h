@@ -90,28 +90,11 @@ struct Waiting {
   }
 };
 
-// A property of the plan items, side by side.
-struct Property {
-  Text label;
-  std::vector<Text> values;
-  bool differs = false;
-
-  template <class Self, class Visit>
-  static void fields(Self& self, Visit&& visit) {
-    visit("label", self.label, "What is compared.");
-    visit("values", self.values, "One for each side, in their order; empty where its plan does not say.");
-    visit("differs", self.differs, "True when two sides say different things.");
-  }
-};
-
 // Items whose plan was withdrawn are left out.
 std::vector<Side> sides_of(const View& view, const model::Project& project);
 
 // Of each side that is not the least far: the least far side of another party that it waits for.
 std::vector<Waiting> waiting_among(const View& view, const std::vector<Side>& sides);
-
-// Only what at least one side states.
-std::vector<Property> properties_of(const View& view, const std::vector<Side>& sides);
 
 }  // namespace comity::operations
 

@@ -6,6 +6,7 @@
 #include "operations/catalogue.h"
 #include "operations/commitment_lines.h"
 #include "operations/finding_line.h"
+#include "operations/item_comparison.h"
 #include "operations/project_sides.h"
 
 namespace comity::operations {
@@ -71,7 +72,7 @@ struct ProjectAnswer {
   PartyId party;
   Text party_name;
   std::vector<PlanItemId> withdrawn;
-  std::vector<Property> properties;
+  std::vector<ComparedProperty> properties;
   std::vector<FindingLine> findings;
   std::vector<CommitmentLine> commitments;
   std::vector<Linked> agreements;
@@ -157,10 +158,13 @@ Result<ProjectAnswer> project(const ProjectRequest& request, const View& view) {
   answer.project = project_line(view, asked, standings, commitments);
   answer.party = asked.party;
   answer.party_name = checks::name_of_party(view.model, asked.party);
-  for (const PlanItemId& item : asked.items) {
-    if (view.model.find_item(item) == nullptr) answer.withdrawn.push_back(item);
+  std::vector<const model::PlanItem*> items;
+  for (const PlanItemId& id : asked.items) {
+    const model::PlanItem* item = view.model.find_item(id);
+    if (item == nullptr) answer.withdrawn.push_back(id);
+    else items.push_back(item);
   }
-  answer.properties = properties_of(view, answer.project.sides);
+  answer.properties = compare_items(view.model, items);
   answer.findings = findings_of(view, asked, commitments);
   for (const Commitment* commitment : commitments) {
     answer.commitments.push_back(line_of(view, standings, *commitment));

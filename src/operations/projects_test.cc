@@ -60,8 +60,8 @@ TEST_CASE("what the plans say of the sides is compared, and what none of them sa
   for (const Json& property : properties) {
     told += property.at("label").at("en").get<std::string>() + (property.at("differs").get<bool>() ? "! " : " ");
   }
-  CHECK(told == "Kind Lanes or tracks! Opening year ");
-  CHECK(properties.at(1).at("values").at(1).at("en") == "4");
+  CHECK(told == "Kind Stage! Lanes or tracks! Opening year ");
+  CHECK(properties.at(2).at("values").at(1).at("en") == "4");
 }
 
 TEST_CASE("findings, commitments and their lamps come with the project") {

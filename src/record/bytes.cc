@@ -3,18 +3,9 @@
 #include <algorithm>
 
 #include "crypto/hash.h"
+#include "crypto/text_codes.h"
 
 namespace comity::record {
-namespace {
-
-std::optional<std::uint8_t> digit_value(char digit) {
-  if (digit >= '0' && digit <= '9') return static_cast<std::uint8_t>(digit - '0');
-  if (digit >= 'a' && digit <= 'f') return static_cast<std::uint8_t>(digit - 'a' + 10);
-  return std::nullopt;
-}
-
-}  // namespace
-
 struct Sha256::Context {
   crypto::Sha256 hasher;
 };
@@ -32,29 +23,9 @@ Hash sha256(ByteView bytes) { return {crypto::sha256(bytes)}; }
 
 Hash sha256(ByteView first, ByteView second) { return {crypto::sha256(first, second)}; }
 
-std::string to_hex(ByteView bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(bytes.size() * 2);
-  for (const std::uint8_t byte : bytes) {
-    hex += digits[byte >> 4];
-    hex += digits[byte & 15];
-  }
-  return hex;
-}
+std::string to_hex(ByteView bytes) { return crypto::hex(bytes); }
 
-std::optional<Bytes> parse_hex(std::string_view hex) {
-  if (hex.size() % 2 != 0) return std::nullopt;
-  Bytes bytes;
-  bytes.reserve(hex.size() / 2);
-  for (std::size_t i = 0; i < hex.size(); i += 2) {
-    const auto high = digit_value(hex[i]);
-    const auto low = digit_value(hex[i + 1]);
-    if (!high || !low) return std::nullopt;
-    bytes += static_cast<std::uint8_t>(*high << 4 | *low);
-  }
-  return bytes;
-}
+std::optional<Bytes> parse_hex(std::string_view hex) { return crypto::parse_hex(hex); }
 
 std::optional<Hash> parse_hash(std::string_view hex) {
   Hash hash;

@@ -4615,10 +4615,10 @@ export interface operations {
                             field: string;
                             /** @description What it is called. */
                             label: components["schemas"]["Text"];
-                            /** @description What each side says; empty where it says nothing. */
+                            /** @description One for each item, in their order; empty where its plan does not say. */
                             values: components["schemas"]["Text"][];
-                            /** @description Whether all that say something say the same. */
-                            agrees: boolean;
+                            /** @description True when two of them say different things. */
+                            differs: boolean;
                         }[];
                     };
                 };
@@ -7238,11 +7238,13 @@ export interface operations {
                         party_name: components["schemas"]["Text"];
                         withdrawn: string[];
                         properties: {
-                            /** @description What is compared. */
+                            /** @description Which field of a plan item. */
+                            field: string;
+                            /** @description What it is called. */
                             label: components["schemas"]["Text"];
-                            /** @description One for each side, in their order; empty where its plan does not say. */
+                            /** @description One for each item, in their order; empty where its plan does not say. */
                             values: components["schemas"]["Text"][];
-                            /** @description True when two sides say different things. */
+                            /** @description True when two of them say different things. */
                             differs: boolean;
                         }[];
                         findings: {
