@@ -94,6 +94,7 @@ void add_command(CommandLine& line, const Operation& operation) {
     const std::string group = operation.name.substr(0, space);
     parent = subcommand(line.app, group, group_summary(group));
     parent->require_subcommand(1);
+    parent->fallthrough();
   }
   CLI::App* app =
       parent->add_subcommand(operation.name.substr(space == std::string::npos ? 0 : space + 1), operation.summary);
@@ -102,7 +103,7 @@ void add_command(CommandLine& line, const Operation& operation) {
   footer += "\nFields of the answer with --json:\n";
   for (const FieldDoc& field : operation.answer) footer += "  " + field.name + ": " + field.help + "\n";
   app->footer(footer);
-  app->fallthrough();  // --json and --language may stand anywhere
+  app->fallthrough();  // --json and --language may stand anywhere, and pass through the group
   line.commands.push_back({&operation, app, {}});
   for (const FieldDoc& field : operation.request) add_field(line.commands.back(), field);
 }
