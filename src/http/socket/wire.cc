@@ -74,6 +74,9 @@ class OpenSslContext : public TlsContext {
     error_code error;
     context_.use_certificate_chain_file(files.certificate_chain, error);
     if (error) return unavailable(files.certificate_chain, error.message(), "a certificate chain in PEM");
+    // A key under a password is refused; OpenSSL would ask for it on the terminal.
+    context_.set_password_callback([](std::size_t, asio::ssl::context::password_purpose) { return std::string(); },
+                                   error);
     context_.use_private_key_file(files.private_key, asio::ssl::context::pem, error);
     if (error) return unavailable(files.private_key, error.message(), "the certificate's private key in PEM");
     SSL_CTX* native = context_.native_handle();
