@@ -11,7 +11,7 @@ namespace {
 
 constexpr long timeout_s = 30;
 constexpr std::size_t line_bytes = 76;          // RFC 2045, 6.8
-constexpr std::size_t encoded_word_bytes = 45;  // 60 in base64, which with its frame stays under RFC 2047's 75
+constexpr std::size_t encoded_word_bytes = 39;  // 52 in base64: with its frame and "Subject: " under RFC 2047's 76
 
 std::string in_lines(const std::string& text) {
   std::string lines;
@@ -31,6 +31,16 @@ std::string encoded_words(const std::string& text) {
     begin = end;
   }
   return words;
+}
+
+// Text in MIME's canonical form has its lines end in CRLF before it is encoded (RFC 2045, 6.8).
+std::string with_crlf(const std::string& text) {
+  std::string lines;
+  for (const char c : text) {
+    if (c == '\n' && !lines.ends_with('\r')) lines += '\r';
+    lines += c;
+  }
+  return lines;
 }
 
 struct Sending {
@@ -61,7 +71,7 @@ std::string mail_message(const SmtpServer& server, const Mail& mail, const std::
          ">\r\nSubject: " + encoded_words(mail.subject) + "\r\nMessage-ID: <" + mail.id +
          ">\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
          "Content-Transfer-Encoding: base64\r\n\r\n" +
-         in_lines(crypto::base64(crypto::view(mail.text)));
+         in_lines(crypto::base64(crypto::view(with_crlf(mail.text))));
 }
 
 Result<void> send(const SmtpServer& server, const Mail& mail, const std::string& date) {
@@ -85,6 +95,9 @@ Result<void> send(const SmtpServer& server, const Mail& mail, const std::string&
   curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(handle, CURLOPT_READFUNCTION, give);
   curl_easy_setopt(handle, CURLOPT_READDATA, &sending);
+  if (!server.certificate_authorities.empty()) {
+    curl_easy_setopt(handle, CURLOPT_CAINFO, server.certificate_authorities.c_str());
+  }
   if (!server.user.empty()) {
     curl_easy_setopt(handle, CURLOPT_USERNAME, server.user.c_str());
     curl_easy_setopt(handle, CURLOPT_PASSWORD, server.password.c_str());

@@ -13,7 +13,8 @@ struct SmtpServer {
   std::string from;  // comity@example.org
   std::string user;  // empty: no authentication
   std::string password;
-  bool allow_plain = false;  // without TLS; for a server on this machine
+  bool allow_plain = false;                  // without TLS; for a server on this machine
+  std::string certificate_authorities = {};  // a PEM file instead of the system's
 };
 
 struct Mail {

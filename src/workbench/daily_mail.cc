@@ -1,5 +1,6 @@
 #include "workbench/daily_mail.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
@@ -12,6 +13,7 @@ namespace comity::workbench {
 namespace {
 
 constexpr std::chrono::minutes look_every{5};
+constexpr std::chrono::hours again_after{1};
 
 // Fri, 21 Nov 2026 08:00:00 +0000 (RFC 5322, 3.3).
 std::string mail_date(Instant now) {
@@ -30,8 +32,22 @@ std::string mail_date(Instant now) {
 // The mails of a day belong to the day on which they are read first: from mail_hour on to the next.
 Date mail_day(Instant now) { return day_of(now - mail_hour) + std::chrono::days(1); }
 
-void add_parts(Service& service, const std::string& person, Instant now, std::int64_t seen_acts,
-               std::vector<notices::DigestPart>& parts) {
+// Since the last mail; of a record that was not known then, none.
+std::uint64_t new_acts(const std::vector<ActsSeen>& seen, const CooperationId& cooperation, std::uint64_t acts) {
+  const auto before = std::ranges::find(seen, cooperation, &ActsSeen::cooperation);
+  return before != seen.end() && acts > before->acts ? acts - before->acts : 0;
+}
+
+std::vector<ActsSeen> acts_now(Service& service) {
+  std::vector<ActsSeen> acts;
+  for (const live::LiveCooperation* cooperation : service.cooperations().all())
+    acts.push_back({cooperation->id(), cooperation->acts()});
+  return acts;
+}
+
+std::vector<notices::DigestPart> parts_for(Service& service, const std::string& person, Instant now,
+                                           const std::vector<ActsSeen>& seen) {
+  std::vector<notices::DigestPart> parts;
   for (const live::LiveCooperation* cooperation : service.cooperations().all()) {
     const auto findings = service.findings_of(*cooperation);
     cooperation->read([&](const live::Snapshot& snapshot) {
@@ -44,14 +60,13 @@ void add_parts(Service& service, const std::string& person, Instant now, std::in
         part.party = party.standing.name;
         part.waits = waiting::waits_for(snapshot.model, findings->findings, id, acting->roles, now);
         part.reminders = notices::reminders_on(notices::deadlines_of(snapshot.model, id, now), mail_day(now));
-        part.new_acts = snapshot.acts > static_cast<std::uint64_t>(seen_acts)
-                            ? snapshot.acts - static_cast<std::uint64_t>(seen_acts)
-                            : 0;
+        part.new_acts = new_acts(seen, cooperation->id(), snapshot.acts);
         part.link = service.link_to(cooperation->id());
         parts.push_back(std::move(part));
       }
     });
   }
+  return parts;
 }
 
 }  // namespace
@@ -76,32 +91,42 @@ void DailyMail::run() {
   }
 }
 
+bool DailyMail::is_ending() {
+  const std::lock_guard lock(mutex_);
+  return is_ending_;
+}
+
 Result<int> DailyMail::send_due(Instant now) {
   if (!service_.options().smtp) return 0;
   const auto accounts = service_.accounts().list();
   if (!accounts) return accounts.error();
+  const std::string day = to_string(mail_day(now));
   int sent = 0;
   for (const accounts::Account& account : *accounts) {
-    auto wish = service_.mail_wish(account.sign_in_name);
+    if (is_ending()) break;
+    const std::string& person = account.sign_in_name;
+    const auto wish = service_.mail_wish(person);
     if (!wish) return wish.error();
-    const std::string day = to_string(mail_day(now));
-    if (account.is_disabled || !*wish || !(*wish)->daily || (*wish)->last_sent == day) continue;
-    std::vector<notices::DigestPart> parts;
-    add_parts(service_, account.sign_in_name, now, (*wish)->seen_acts, parts);
+    auto done = service_.mails_done(person);
+    if (!done) return done.error();
+    if (account.is_disabled || !wish->daily || done->done_for == day || now < not_before_[person]) continue;
+    const std::vector<ActsSeen> seen = acts_now(service_);
+    const auto parts = parts_for(service_, person, now, done->seen);
     const notices::Digest digest = notices::digest_of(parts, account.name, mail_day(now), account.language);
     if (!digest.text.empty()) {
-      const outbound::Mail mail{(*wish)->address, digest.subject, digest.text,
-                                day + "." + account.sign_in_name + "@comity"};
+      const outbound::Mail mail{wish->address, digest.subject, digest.text, day + "." + person + "@comity"};
       // One address that is refused keeps nobody else from their mail.
-      if (auto done = outbound::send(*service_.options().smtp, mail, mail_date(now)); !done) {
-        service_.complain("mail", account.sign_in_name + ": " + to_string(done.error().faults.front()));
+      if (auto given = outbound::send(*service_.options().smtp, mail, mail_date(now)); !given) {
+        service_.complain("mail", person + ": " + to_string(given.error().faults.front()));
+        not_before_[person] = now + again_after;
         continue;
       }
       ++sent;
+      done->last_sent = day;
     }
-    (*wish)->last_sent = day;
-    (*wish)->seen_acts = static_cast<std::int64_t>(service_.most_acts());
-    if (auto kept = service_.keep_mail_wish(account.sign_in_name, **wish); !kept) return kept.error();
+    done->done_for = day;
+    done->seen = seen;
+    if (auto kept = service_.keep_mails_done(person, *done); !kept) return kept.error();
   }
   return sent;
 }

@@ -141,18 +141,22 @@ Answer show_calendar(Call& call) {
 struct MailShown {
   bool offered = false;
   MailWish wish;
+  std::string last_sent;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("offered", self.offered, "Whether this server sends mail.");
     visit("wish", self.wish, "What the person asked for.");
+    visit("last_sent", self.last_sent, "The day of the last one; empty: there was none.");
   }
 };
 
 Answer show_mail(Call& call) {
   const auto wish = call.service.mail_wish(call.person());
   if (!wish) return wish.error();
-  return formats::to_whole_json(MailShown{call.service.options().smtp.has_value(), wish->value_or(MailWish{})});
+  const auto done = call.service.mails_done(call.person());
+  if (!done) return done.error();
+  return formats::to_whole_json(MailShown{call.service.options().smtp.has_value(), *wish, done->last_sent});
 }
 
 Answer set_mail(Call& call) {

@@ -43,6 +43,7 @@ struct ServeRequest {
   std::optional<std::string> smtp_user;
   std::optional<std::string> smtp_password_file;
   std::optional<bool> smtp_plain;
+  std::optional<std::string> smtp_authorities;
   std::optional<std::string> oidc_issuer;
   std::optional<std::string> oidc_client;
   std::optional<std::string> oidc_secret_file;
@@ -69,6 +70,8 @@ struct ServeRequest {
     visit("smtp_user", self.smtp_user, "Who signs in at the mail server.");
     visit("smtp_password_file", self.smtp_password_file, "A file with that password.");
     visit("smtp_plain", self.smtp_plain, "Send without TLS, to a mail server on this machine.");
+    visit("smtp_authorities", self.smtp_authorities,
+          "A PEM file with the authority of the mail server's certificate, if not a public one.");
     visit("oidc_issuer", self.oidc_issuer, "An identity service (OpenID Connect) people may sign in through.");
     visit("oidc_client", self.oidc_client, "What Comity is called there.");
     visit("oidc_secret_file", self.oidc_secret_file, "A file with the client's secret, where it has one.");
@@ -141,7 +144,8 @@ Result<std::optional<outbound::SmtpServer>> smtp_of(const ServeRequest& request)
   auto password = secret_in(request.smtp_password_file);
   if (!password) return password.error();
   return std::optional(outbound::SmtpServer{*request.smtp, *request.smtp_from, request.smtp_user.value_or(""),
-                                            std::move(*password), request.smtp_plain.value_or(false)});
+                                            std::move(*password), request.smtp_plain.value_or(false),
+                                            request.smtp_authorities.value_or("")});
 }
 
 Result<std::optional<identity::IdentitySettings>> identity_of(const ServeRequest& request) {

@@ -10,7 +10,27 @@
 namespace comity::workbench {
 namespace {
 
-constexpr const char* mail_area = "mail";
+constexpr const char* mail_wishes = "mail wish";
+constexpr const char* mails_done_area = "mails done";
+
+// What is kept under the key; as it is made where there is nothing.
+template <class Kept>
+Result<Kept> kept_entry(store::Pool& pool, const char* area, const std::string& key) {
+  auto store = pool.take();
+  if (!store) return store.error();
+  const auto entry = (*store)->entry(area, key);
+  if (!entry) return entry.error();
+  if (!*entry) return Kept();
+  return record::decode<Kept>((*entry)->value, area);
+}
+
+template <class Kept>
+Result<void> keep_entry(store::Pool& pool, const char* area, const std::string& key, const Kept& what) {
+  auto store = pool.take();
+  if (!store) return store.error();
+  auto kept = (*store)->put_entry({area, key, record::encode(what)});
+  return kept ? Result<void>() : Result<void>(kept.error());
+}
 
 http::Method method_of(const std::string& name) { return *value_of<http::Method>(name); }
 
@@ -58,32 +78,24 @@ std::shared_ptr<const operations::FindingsAt> Service::findings_of(const live::L
   return shared->of(cooperation);
 }
 
-Result<std::optional<MailWish>> Service::mail_wish(const std::string& person) {
-  auto store = pool_.take();
-  if (!store) return store.error();
-  const auto entry = (*store)->entry(mail_area, person);
-  if (!entry) return entry.error();
-  if (!*entry) return std::optional<MailWish>();
-  auto wish = record::decode<MailWish>((*entry)->value, "mail " + person);
-  if (!wish) return wish.error();
-  return std::optional(std::move(*wish));
+Result<MailWish> Service::mail_wish(const std::string& person) {
+  return kept_entry<MailWish>(pool_, mail_wishes, person);
 }
 
 Result<void> Service::keep_mail_wish(const std::string& person, const MailWish& wish) {
-  auto store = pool_.take();
-  if (!store) return store.error();
-  auto kept = (*store)->put_entry({mail_area, person, record::encode(wish)});
-  return kept ? Result<void>() : Result<void>(kept.error());
+  return keep_entry(pool_, mail_wishes, person, wish);
+}
+
+Result<MailsDone> Service::mails_done(const std::string& person) {
+  return kept_entry<MailsDone>(pool_, mails_done_area, person);
+}
+
+Result<void> Service::keep_mails_done(const std::string& person, const MailsDone& done) {
+  return keep_entry(pool_, mails_done_area, person, done);
 }
 
 std::string Service::link_to(const CooperationId& cooperation) const {
   return options_.public_address.empty() ? "" : options_.public_address + "/c/" + cooperation.str();
-}
-
-std::uint64_t Service::most_acts() const {
-  std::uint64_t most = 0;
-  for (const live::LiveCooperation* cooperation : cooperations_->all()) most = std::max(most, cooperation->acts());
-  return most;
 }
 
 void Service::complain(const std::string& event, const std::string& detail) const {

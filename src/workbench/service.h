@@ -54,11 +54,12 @@ class Service {
   std::string cookie_name() const { return options_.is_secure ? "__Host-comity" : "comity"; }
   Instant now() const { return options_.clock(); }
 
-  // What a person asked for; none where they never did.
-  Result<std::optional<MailWish>> mail_wish(const std::string& person);
+  // What a person asked for, and what was done; no mail where they never asked.
+  Result<MailWish> mail_wish(const std::string& person);
   Result<void> keep_mail_wish(const std::string& person, const MailWish& wish);
+  Result<MailsDone> mails_done(const std::string& person);
+  Result<void> keep_mails_done(const std::string& person, const MailsDone& done);
   std::string link_to(const CooperationId& cooperation) const;  // empty where people's address is not known
-  std::uint64_t most_acts() const;                              // of the longest record
   void complain(const std::string& event, const std::string& detail) const;
 
   // What is done each second: picks up what the command line wrote. Each hour: forgets what has expired.

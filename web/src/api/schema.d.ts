@@ -12019,11 +12019,8 @@ export interface operations {
                             address: string;
                             /** @description Whether the daily mail is wanted. */
                             daily: boolean;
-                            /** @description The day of the last one. */
-                            last_sent: string;
-                            /** @description How many acts there were then. */
-                            seen_acts: number;
                         };
+                        last_sent: string;
                     };
                 };
             };
@@ -12089,8 +12086,6 @@ export interface operations {
                 "application/json": {
                     address?: string;
                     daily: boolean;
-                    last_sent?: string;
-                    seen_acts: number;
                 };
             };
         };
