@@ -24,7 +24,7 @@ function(comity_require_declared name)
 endfunction()
 
 function(comity_module name)
-  cmake_parse_arguments(MODULE "SLOW_TESTS;HOT;FUZZED" "" "DEPENDS;LIBRARIES;PRECOMPILED" ${ARGN})
+  cmake_parse_arguments(MODULE "SLOW_TESTS;HOT;FUZZED" "" "DEPENDS;LIBRARIES;TEST_LIBRARIES;PRECOMPILED" ${ARGN})
   comity_require_declared(${name} ${MODULE_DEPENDS})
 
   set(folder ${CMAKE_SOURCE_DIR}/src/${name})
@@ -63,7 +63,7 @@ function(comity_module name)
   if(COMITY_TESTS AND tests)
     add_executable(${name}_test ${tests})
     comity_allow_includes(${name}_test ${name} ${MODULE_DEPENDS})
-    target_link_libraries(${name}_test PRIVATE comity_${name} ${MODULE_LIBRARIES} comity_settings comity_test_settings)
+    target_link_libraries(${name}_test PRIVATE comity_${name} ${MODULE_LIBRARIES} ${MODULE_TEST_LIBRARIES} comity_settings comity_test_settings)
     target_compile_definitions(${name}_test PRIVATE COMITY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     # Most tests take longer to compile than to run.
     if(NOT MODULE_SLOW_TESTS)
