@@ -299,6 +299,12 @@ Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment&
       std::string(options->tls ? "https://" : "http://") + options->address + ":" + std::to_string(server.port());
   const DailyMail daily_mail(**service);
   std::printf("Comity is at %s (Ctrl-C stops it)\n", address.c_str());
+  // A server on a mistyped file would otherwise look like one whose record was lost.
+  if ((*service)->cooperations().all().empty()) {
+    const std::string database = request.db.value_or("comity.db");
+    std::printf("There is no cooperation in %s yet: comity open CASE_DIR --db %s\n", database.c_str(),
+                database.c_str());
+  }
   std::fflush(stdout);
   log.event(http::Level::info, "started", address);
   while (!stop.wait(std::chrono::seconds(1))) (*service)->tick();
