@@ -20,7 +20,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   set(COMITY_PRECOMPILE ON)
   comity_precompiled(comity_standard)
   comity_precompiled(comity_standard_hot OPTIONS -O1)
-  comity_precompiled(comity_test_standard HEADERS <doctest/doctest.h>)
+  comity_precompiled(comity_test_standard HEADERS <doctest/doctest.h> OPTIONS -O0)
 endif()
 
 # comity_precompile(target standard [headers...]): the headers beside the standard ones, or just those of `standard`.
