@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -102,13 +103,17 @@ class RawClient {
 // A server on a port of its own, and its log as text.
 struct TestServer {
   explicit TestServer(Handler handler, Options options = {})
-      : log_file(std::tmpfile()), log(fileno(log_file)), server(std::move(options), std::move(handler), log, metrics) {
+      : log_file(std::tmpfile()),
+        log(fileno(log_file.get())),
+        server(std::move(options), std::move(handler), log, metrics) {
     started = static_cast<bool>(server.start());
   }
-  ~TestServer() { std::fclose(log_file); }
   RawClient client() const { return RawClient(server.port()); }
 
-  std::FILE* log_file;
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  std::unique_ptr<std::FILE, Close> log_file;  // closed last: the log has a thread that writes to it
   Log log;
   Metrics metrics;
   Server server;

@@ -347,9 +347,9 @@ TEST_CASE("the log has a line for each request and nothing of its query, headers
   std::string text;
   while (!has(text, "/second")) {
     std::this_thread::sleep_for(1ms);
-    std::rewind(test.log_file);
+    std::rewind(test.log_file.get());
     char bytes[8192];
-    text.assign(bytes, std::fread(bytes, 1, sizeof bytes, test.log_file));
+    text.assign(bytes, std::fread(bytes, 1, sizeof bytes, test.log_file.get()));
   }
   CHECK(has(text, "\"method\":\"POST\",\"path\":\"/acts\",\"status\":200,\"duration_ms\":"));
   CHECK(has(text, "\"account\":\"lin.yue\""));

@@ -43,7 +43,7 @@ struct Served {
   std::filesystem::path file() const { return folder / "a.db"; }
   void open() {
     all.reset();
-    auto opened = LiveCooperations::open(file(), [this] { return now; });
+    auto opened = LiveCooperations::open(file(), [this] { return now.load(); });
     REQUIRE(opened);
     all = std::move(*opened);
   }
@@ -54,7 +54,7 @@ struct Served {
   WriteAnswer write(const Writing& writing) const { return live().write(writing, key_named(writing.party.str()), now); }
 
   std::filesystem::path folder;
-  Instant now;
+  std::atomic<Instant> now;  // read by the thread that watches for findings
   std::unique_ptr<LiveCooperations> all;
 };
 
@@ -231,7 +231,7 @@ TEST_CASE("what is asked twice under one idempotency key is done once, also afte
   other.idempotency = once("k", "raise m-3", served.now);
   other.idempotency->scope = "zhao.min";
   CHECK_FALSE(served.write(other).written->was_repeat);
-  served.now += std::chrono::hours(25);
+  served.now = served.now.load() + std::chrono::hours(25);
   Writing later = saying("jinshan"_id, matter_number(4));
   later.body = record::encode(goal("g"_id));
   later.kind = "goal.set";
@@ -317,7 +317,7 @@ TEST_CASE("a clock that jumps back a little refuses nobody, and one that is far 
   served.now = newest - clock_tolerance;
   REQUIRE(served.write(saying("jinshan"_id, matter_number(1))).written);
   CHECK(served.live().act(18)->statement.time == newest);
-  served.now -= std::chrono::seconds(1);
+  served.now = served.now.load() - std::chrono::seconds(1);
   const auto refused = served.write(saying("jinshan"_id, matter_number(2)));
   CHECK(refused.written.error().code == ErrorCode::unavailable);
   CHECK(fault_of(refused).find("clock: it says 2026-03-01T08:06:59Z, and the record has reached") == 0);
