@@ -66,17 +66,16 @@ MaybeRefusal check_expectation(const Head& head, Admitted& admitted) {
   return std::nullopt;
 }
 
-MaybeRefusal check_body(const Limits& limits, Admitted& admitted) {
-  std::optional<std::size_t> own;
-  if (limits.body_bytes_for) own = limits.body_bytes_for(admitted.request.method, admitted.request.path);
-  admitted.body_limit = own.value_or(limits.body_bytes);
-  if (!admitted.length || *admitted.length <= admitted.body_limit) return std::nullopt;
-  return Refusal{413,
-                 {"body", std::to_string(*admitted.length) + " bytes",
-                  "at most " + std::to_string(admitted.body_limit) + " bytes"}};
-}
+MaybeRefusal check_body(const Limits& limits, Admitted& admitted) { return limit_body(admitted, limits.body_bytes); }
 
 }  // namespace
+
+std::optional<Refusal> limit_body(Admitted& admitted, std::size_t limit) {
+  admitted.body_limit = limit;
+  if (!admitted.length || *admitted.length <= limit) return std::nullopt;
+  return Refusal{413,
+                 {"body", std::to_string(*admitted.length) + " bytes", "at most " + std::to_string(limit) + " bytes"}};
+}
 
 Admission admit(Head head, const Limits& limits) {
   Admitted admitted;

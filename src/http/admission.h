@@ -43,4 +43,7 @@ using Admission = std::variant<Admitted, Refusal>;
 // 400, 413, 414, 417, 431, 501 as RFC 9110 and 9112 say.
 Admission admit(Head head, const Limits& limits);
 
+// 413 where the length that was said is larger.
+std::optional<Refusal> limit_body(Admitted& admitted, std::size_t limit);
+
 }  // namespace comity::http

@@ -7,7 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "http/address.h"
@@ -24,10 +24,14 @@ struct Limits {
   std::size_t header_bytes = 16 << 10;  // request line and headers: 431, or 414 if the line alone is longer
   std::size_t header_count = 100;       // 431
   std::size_t target_bytes = 8 << 10;   // 414
-  std::size_t body_bytes = 1 << 20;     // 413
-  // A limit of its own for some requests (an upload); none: body_bytes. Called on the connections' threads: quick and
-  // without locks.
-  std::function<std::optional<std::size_t>(Method, std::string_view path)> body_bytes_for;
+  std::size_t body_bytes = 1 << 20;     // of anybody's request: 413
+  // Up to here a body is read without asking who sends it; a longer one, and one of unknown length, only after
+  // Options::body_guard has said that this request may bring it.
+  std::size_t body_bytes_unasked = 64 << 10;
+  // Of all requests together, from their head to their answer; beyond it 503. Whom the guard lets bring more than
+  // body_bytes_unasked has room of their own, which strangers cannot use up, for short bodies too.
+  std::size_t bodies_bytes_unasked = 64 << 20;
+  std::size_t bodies_bytes = 256 << 20;
 
   std::chrono::milliseconds header_time{10'000};  // from the first byte of a request to its last header; TLS handshake
   std::chrono::milliseconds body_time{20'000};    // for a body, and on top of that the time it takes ...
@@ -54,6 +58,11 @@ struct SecurityHeaders {
   std::string strict_transport_security = "max-age=31536000";  // only where the client came over TLS
 };
 
+// How many bytes of body a request may bring, or the answer that refuses it. It is given the request without its body,
+// on a handlers' thread, and may block there; what it throws becomes a 500.
+using BodyDecision = std::variant<std::size_t, Response>;
+using BodyGuard = std::function<BodyDecision(Request& head)>;
+
 struct Options {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0: any that is free; Server::port says which
@@ -63,6 +72,7 @@ struct Options {
   unsigned handler_threads = 4;
   std::chrono::milliseconds heartbeat{15'000};  // an empty comment on a stream without events
   Limits limits;
+  BodyGuard body_guard;  // none: all bodies within the limits are read
   SecurityHeaders security;
 };
 

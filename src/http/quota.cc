@@ -1,5 +1,6 @@
 #include "http/quota.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace comity::http {
@@ -46,5 +47,18 @@ void Quota::give_back(const std::string& address) {
   const auto own = by_address_.find(address);
   if (--own->second == 0) by_address_.erase(own);
 }
+
+bool ByteBudget::Share::grow_to(std::size_t bytes) {
+  if (bytes <= bytes_) return true;
+  const std::size_t more = bytes - bytes_;
+  std::size_t taken = budget_.taken_;
+  do {
+    if (more > budget_.most_ - std::min(taken, budget_.most_)) return false;
+  } while (!budget_.taken_.compare_exchange_weak(taken, taken + more));
+  bytes_ = bytes;
+  return true;
+}
+
+void ByteBudget::Share::give_back() { budget_.taken_ -= std::exchange(bytes_, 0); }
 
 }  // namespace comity::http

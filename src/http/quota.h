@@ -1,6 +1,7 @@
 // How many things each address has open, and how many there are in all. For any thread.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <map>
 #include <mutex>
@@ -40,6 +41,32 @@ class Quota {
   mutable std::mutex mutex_;
   std::size_t count_ = 0;
   std::map<std::string, std::size_t> by_address_;
+};
+
+// How many bytes all requests together hold. For any thread.
+class ByteBudget {
+ public:
+  explicit ByteBudget(std::size_t most) : most_(most) {}
+
+  // Bytes that were taken, given back when this goes.
+  class Share {
+   public:
+    explicit Share(ByteBudget& budget) : budget_(budget) {}
+    Share(const Share&) = delete;
+    Share& operator=(const Share&) = delete;
+    ~Share() { give_back(); }
+    // False: there is no room for so many, and it stays as it was. It never shrinks.
+    bool grow_to(std::size_t bytes);
+    void give_back();
+
+   private:
+    ByteBudget& budget_;
+    std::size_t bytes_ = 0;
+  };
+
+ private:
+  const std::size_t most_;
+  std::atomic<std::size_t> taken_ = 0;
 };
 
 }  // namespace comity::http

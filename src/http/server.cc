@@ -47,6 +47,8 @@ Shared::Shared(Options given, Handler answer, Log& to, Metrics& counts)
       metrics(counts),
       connections(options.limits.connections, options.limits.connections_per_address),
       event_streams(options.limits.connections, options.limits.event_streams_per_address),
+      bodies_unasked(options.limits.bodies_bytes_unasked),
+      bodies(options.limits.bodies_bytes),
       id_prefix_(drawn_prefix()) {}
 
 std::string Shared::next_request_id() { return id_prefix_ + std::to_string(++ids_); }

@@ -151,13 +151,9 @@ TEST_CASE("a long target is 414, long or many headers are 431, and much more tha
   CHECK(status(get("/", "X: " + std::string(1'000'000, 'a') + "\r\n")) == 431);
 }
 
-TEST_CASE("a body over the limit is 413 whether its length was said or not, and one route may allow more") {
+TEST_CASE("a body over the limit is 413 whether its length was said or not") {
   Options options = quick();
   options.limits.body_bytes = 1000;
-  options.limits.body_bytes_for = [](Method method, std::string_view path) -> std::optional<std::size_t> {
-    if (method == Method::post && path == "/upload") return 100'000;
-    return std::nullopt;
-  };
   TestServer test(echo, options);
   CHECK(is(test.client().ask(post("Content-Length: 1000\r\n", std::string(1000, 'a'))), 200));
   CHECK(is(test.client().ask(post("Content-Length: 1001\r\n", std::string(1001, 'a'))), 413));
@@ -168,8 +164,73 @@ TEST_CASE("a body over the limit is 413 whether its length was said or not, and 
   const std::string chunk = "1f4\r\n" + std::string(500, 'a') + "\r\n";
   CHECK(is(test.client().ask(post("Transfer-Encoding: chunked\r\n", chunk + chunk + "0\r\n\r\n")), 200));
   CHECK(is(test.client().ask(post("Transfer-Encoding: chunked\r\n", chunk + chunk + chunk + "0\r\n\r\n")), 413));
-  const std::string upload = "POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n";
-  CHECK(is(test.client().ask(upload + std::string(100'000, 'b')), 200));
+}
+
+TEST_CASE("a long body, or one of unknown length, is read only when the guard has seen its head and lets it in") {
+  Options options = quick();
+  options.limits.body_bytes = 100'000;
+  options.limits.body_bytes_unasked = 1000;
+  std::atomic<int> asked = 0;
+  options.body_guard = [&](Request& head) -> BodyDecision {
+    ++asked;
+    CHECK(head.body.empty());
+    if (head.path == "/throws") throw std::runtime_error("the disk is gone");
+    const std::string* cookie = head.header("Cookie");
+    if (cookie && *cookie == "known") return std::size_t{50'000};
+    return error_response(401, "unauthenticated", {}, head.request_id);
+  };
+  TestServer test(echo, options);
+  CHECK(is(test.client().ask(post("Content-Length: 1000\r\n", std::string(1000, 'a'))), 200));
+  CHECK(asked == 0);
+  // Nothing of the body was sent: the answer does not wait for it, and nothing of it is taken for a request.
+  auto stranger = test.client();
+  stranger.send(post("Content-Length: 1001\r\n"));
+  const std::string refused = stranger.until_closed();
+  CHECK(is(refused, 401));
+  CHECK(has(refused, "Connection: close"));
+  CHECK(is(test.client().ask(post("Transfer-Encoding: chunked\r\n")), 401));
+  const std::string known = "Cookie: known\r\n";
+  CHECK(is(test.client().ask(post(known + "Content-Length: 50000\r\n", std::string(50'000, 'a'))), 200));
+  CHECK(is(test.client().ask(post(known + "Content-Length: 50001\r\n")), 413));
+  CHECK(is(test.client().ask(post(known + "Transfer-Encoding: chunked\r\n", "1\r\na\r\n0\r\n\r\n")), 200));
+  const std::string chunk = "c351\r\n" + std::string(50'001, 'a') + "\r\n";
+  CHECK(is(test.client().ask(post(known + "Transfer-Encoding: chunked\r\n", chunk + "0\r\n\r\n")), 413));
+  CHECK(is(test.client().ask("POST /throws HTTP/1.1\r\nHost: a\r\nContent-Length: 2000\r\n\r\n"), 500));
+}
+
+TEST_CASE(
+    "bodies that are too much for the server together are 503 until one of them is done, and strangers' have less") {
+  Options options = quick();
+  options.limits.body_time = 20s;
+  options.limits.body_bytes_unasked = 1000;
+  options.limits.bodies_bytes_unasked = 1500;
+  options.limits.bodies_bytes = 150'000;
+  options.body_guard = [](Request& head) -> BodyDecision {
+    if (head.header("Cookie")) return std::size_t{100'000};
+    return error_response(401, "unauthenticated", {}, head.request_id);
+  };
+  TestServer test(echo, options);
+  const auto begun = [&](std::string_view head) {
+    auto client = test.client();
+    client.send(post(head));
+    CHECK(client.answer() == "HTTP/1.1 100 Continue\r\n\r\n");  // its place is taken
+    return client;
+  };
+  auto stranger = begun("Expect: 100-continue\r\nContent-Length: 1000\r\n");
+  CHECK(is(test.client().ask(post("Content-Length: 900\r\n")), 401));
+  auto first = begun("Cookie: a\r\nExpect: 100-continue\r\nContent-Length: 100000\r\n");
+  CHECK(is(test.client().ask(post("Cookie: a\r\nContent-Length: 900\r\n", std::string(900, 'a'))), 200));
+  const std::string full = test.client().ask(post("Cookie: a\r\nContent-Length: 60000\r\n"));
+  CHECK(is(full, 503));
+  CHECK(has(full, "Retry-After: 5\r\n"));
+  CHECK(has(full, "Connection: close"));
+  const std::string chunk = "ea60\r\n" + std::string(60'000, 'a') + "\r\n";
+  CHECK(is(test.client().ask(post("Cookie: a\r\nTransfer-Encoding: chunked\r\n", chunk)), 503));
+  CHECK(is(first.ask(std::string(100'000, 'a')), 200));
+  CHECK(is(stranger.ask(std::string(1000, 'a')), 200));
+  // Their room is given back before they are answered.
+  CHECK(is(test.client().ask(post("Cookie: a\r\nContent-Length: 60000\r\n", std::string(60'000, 'a'))), 200));
+  CHECK(is(test.client().ask(post("Content-Length: 900\r\n", std::string(900, 'a'))), 200));
 }
 
 TEST_CASE("a chunk's extension without end is not read for ever") {

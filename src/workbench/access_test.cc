@@ -121,6 +121,32 @@ TEST_CASE("nothing behind a session is told to nobody") {
   }
 }
 
+TEST_CASE("before a body is read nobody may bring more than 64 KiB anywhere, and a person what their role may use") {
+  TestBench bench;
+  const std::size_t of_anybody = 64 << 10;
+  for (const RouteDoc& doc : route_docs()) {
+    CAPTURE(doc.id);
+    const auto [bytes, status] = bench.may_bring(asked_of(doc, "", "jinshan"));
+    CHECK(bytes == (doc.access == Access::anyone ? of_anybody : 0));
+    CHECK(status == (doc.access == Access::anyone ? 200 : 401));
+  }
+  Asked upload{"POST", TestBench::path("blobs")};
+  upload.party = "jinshan";
+  upload.person = "jinshan.officer";
+  CHECK(bench.may_bring(upload).first == std::size_t{32} << 20);
+  upload.with_token = false;
+  CHECK(bench.may_bring(upload).second == 403);
+  upload.with_token = true;
+  for (const char* person : {"jinshan.observer", "pinghu.officer"}) {
+    upload.person = person;
+    CHECK(bench.may_bring(upload).second == 403);
+  }
+  upload.person = "outsider";
+  CHECK(bench.may_bring(upload).second == 404);
+  upload.path = "/api/none-such";
+  CHECK(bench.may_bring(upload).first == of_anybody);
+}
+
 TEST_CASE("a party's drafts and unpublished documents reach nobody else by any route") {
   TestBench bench;
   std::map<std::string, std::string> hashes;

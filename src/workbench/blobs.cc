@@ -173,6 +173,7 @@ std::vector<Route> blob_routes() {
   put.query = formats::describe<UploadQuery>();
   put.query.front().required = true;
   put.body_type = "application/octet-stream";
+  put.body_bytes = std::size_t{32} << 20;
   put.answer = formats::describe<model::Document>(Emptiness::written);
   RouteDoc get;
   get.method = "GET";

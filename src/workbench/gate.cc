@@ -131,13 +131,17 @@ Refusal read_request(const RouteDoc& doc, Call& call) {
 
 }  // namespace
 
-Answer admit_and_answer(const Route& route, Call& call) {
+std::optional<Failure> admit_head(const RouteDoc& doc, Call& call) {
   // In this order: what somebody who may not even know of the cooperation is told depends on nothing in it.
-  if (auto refusal = check_origin(route.doc, call)) return std::move(*refusal);
-  if (auto refusal = find_session(route.doc, call)) return std::move(*refusal);
-  if (auto refusal = check_token(route.doc, call)) return std::move(*refusal);
-  if (auto refusal = find_cooperation(route.doc, call)) return std::move(*refusal);
-  if (auto refusal = check_role(route.doc, call)) return std::move(*refusal);
+  if (auto refusal = check_origin(doc, call)) return refusal;
+  if (auto refusal = find_session(doc, call)) return refusal;
+  if (auto refusal = check_token(doc, call)) return refusal;
+  if (auto refusal = find_cooperation(doc, call)) return refusal;
+  return check_role(doc, call);
+}
+
+Answer admit_and_answer(const Route& route, Call& call) {
+  if (auto refusal = admit_head(route.doc, call)) return std::move(*refusal);
   if (auto refusal = read_request(route.doc, call)) return std::move(*refusal);
   return route.answer(call);
 }

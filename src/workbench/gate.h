@@ -9,4 +9,7 @@ namespace comity::workbench {
 
 Answer admit_and_answer(const Route& route, Call& call);
 
+// All of that but query and body: what can be asked before the body is read. None: go on.
+std::optional<Failure> admit_head(const RouteDoc& doc, Call& call);
+
 }  // namespace comity::workbench

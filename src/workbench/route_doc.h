@@ -30,6 +30,7 @@ struct RouteDoc {
   std::vector<formats::FieldDoc> query = {};
   std::optional<std::vector<formats::FieldDoc>> body = {};  // JSON; none: no body, or not JSON
   std::string body_type = {};                               // media type of a body that is not JSON
+  std::size_t body_bytes = std::size_t{1} << 20;            // the longest, of who may use it; 64 KiB where anyone may
   std::vector<formats::FieldDoc> answer = {};
   std::string answer_type = "application/json";
 };

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -25,7 +26,6 @@ using operations::Environment;
 using operations::Reply;
 
 constexpr std::chrono::seconds drain_time{20};
-constexpr std::size_t document_bytes = 32u << 20;
 
 struct ServeRequest {
   std::optional<std::string> db;
@@ -113,11 +113,9 @@ Result<http::Options> options_of(const ServeRequest& request) {
     if (!range) return bad_input("--trusted-proxy", "\"" + proxy + "\"", "an address or a range such as 10.0.0.0/8");
     options.trusted_proxies.push_back(*range);
   }
-  options.limits.body_bytes_for = [](http::Method method, std::string_view path) -> std::optional<std::size_t> {
-    const bool is_upload =
-        method == http::Method::post && path.starts_with("/api/cooperations/") && path.ends_with("/blobs");
-    return is_upload ? std::optional(document_bytes) : std::nullopt;
-  };
+  for (const RouteDoc& route : route_docs()) {
+    options.limits.body_bytes = std::max(options.limits.body_bytes, route.body_bytes);
+  }
   return options;
 }
 
@@ -177,6 +175,10 @@ class Front {
   Front(Service& service, http::Metrics& metrics)
       : service_(service), metrics_(metrics), assets_(page_assets()), pages_(assets_) {}
 
+  http::BodyDecision body_of(http::Request& head) {
+    if (head.path.starts_with("/api/")) return service_.body_of(head);
+    return http::Limits().body_bytes_unasked;
+  }
   http::Response operator()(http::Request& request) {
     if (request.path == "/healthz") return healthz();
     if (request.path == "/metrics") return metrics(request);
@@ -293,6 +295,7 @@ Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment&
   http::Metrics metrics;
   count_records(**service, metrics);
   Front front(**service, metrics);
+  options->body_guard = [&front](http::Request& head) { return front.body_of(head); };
   http::Server server(*options, [&front](http::Request& asked) { return front(asked); }, log, metrics);
   if (auto started = server.start(); !started) return started.error();
   const std::string address =

@@ -52,6 +52,7 @@ Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
     service->identity_ = std::make_unique<identity::IdentityService>(*service->options_.identity);
   }
   for (const Route& route : all_routes()) {
+    service->numbers_.add(method_of(route.doc.method), route.doc.path);
     service->router_.add(
         method_of(route.doc.method), route.doc.path,
         [self = service.get(), &route](http::Request& request) { return self->answer(route, request); });
@@ -60,6 +61,23 @@ Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
 }
 
 http::Response Service::handle(http::Request& request) { return router_(request); }
+
+http::BodyDecision Service::body_of(http::Request& head) {
+  const auto match = numbers_.match(head.method, head.segments);
+  const auto* found = std::get_if<http::Routes::Found>(&match);
+  const std::size_t of_anybody = http::Limits().body_bytes_unasked;
+  if (!found) return of_anybody;  // 404 or 405, whatever it brings
+  const RouteDoc& doc = all_routes()[found->route].doc;
+  head.parameters = found->parameters;
+  Call call{head, *this, now()};
+  if (const auto refusal = admit_head(doc, call)) {
+    http::Response response = to_response(Answer(*refusal), head.request_id);
+    response.route = doc.path;
+    if (call.session) response.account = call.person();
+    return response;
+  }
+  return doc.access == Access::anyone ? of_anybody : doc.body_bytes;
+}
 
 http::Response Service::answer(const Route& route, const http::Request& request) {
   Call call{request, *this, now()};

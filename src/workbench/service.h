@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "accounts/accounts.h"
-#include "http/message.h"
+#include "http/options.h"
 #include "http/router.h"
 #include "identity/identity_service.h"
 #include "live/live_cooperations.h"
@@ -42,6 +42,8 @@ class Service {
 
   // Answers everything under /api/.
   http::Response handle(http::Request& request);
+  // How long a body may follow this head: the gate is asked before anything of it is read.
+  http::BodyDecision body_of(http::Request& head);
 
   accounts::Accounts& accounts() { return *accounts_; }
   live::LiveCooperations& cooperations() { return *cooperations_; }
@@ -79,6 +81,7 @@ class Service {
   std::mutex findings_mutex_;
   std::map<CooperationId, SharedFindings> findings_;
   http::Router router_;
+  http::Routes numbers_;  // of all_routes(), for body_of
   Instant cleaned_;
 };
 

@@ -60,6 +60,18 @@ class TestBench {
 
   // As the server would after reading it from a socket.
   http::Response ask(const Asked& asked) {
+    http::Request request = request_of(asked);
+    return service_->handle(request);
+  }
+  // As the server would before it reads the body: how much it may be, or the answer's status.
+  std::pair<std::size_t, int> may_bring(const Asked& asked) {
+    http::Request head = request_of(asked);
+    head.body.clear();
+    const http::BodyDecision decision = service_->body_of(head);
+    if (const auto* refused = std::get_if<http::Response>(&decision)) return {0, refused->status};
+    return {std::get<std::size_t>(decision), 200};
+  }
+  http::Request request_of(const Asked& asked) const {
     http::Request request;
     request.method = *value_of<http::Method>(asked.method);
     request.path = asked.path;
@@ -81,7 +93,7 @@ class TestBench {
     request.body = asked.body;
     request.remote = "192.0.2.1";
     request.request_id = "test-1";
-    return service_->handle(request);
+    return request;
   }
   Json json(const Asked& asked, int status = 200) {
     const http::Response response = ask(asked);

@@ -1,5 +1,6 @@
 #include "http/socket/connection.h"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -31,6 +32,14 @@ std::string text(boost::beast::string_view view) { return {view.data(), view.siz
 
 // The last event of a stream that the server ends; the client comes back after the time it was told at first.
 const std::string closing_event = event_bytes("closing", "{}", {});
+
+const Refusal no_room{503, {"body", "too many bytes of requests at once", "a pause of some seconds"}};
+
+Response response_of(const Refusal& refusal, const std::string& request_id) {
+  Response response = error_response(refusal.status, status_code_word(refusal.status), {refusal.fault}, request_id);
+  if (refusal.status == 503) response.headers.push_back({"Retry-After", "5"});
+  return response;
+}
 
 }  // namespace
 
@@ -189,8 +198,38 @@ asio::awaitable<std::optional<Refusal>> Connection::read_head(Reading& reading) 
   }
 }
 
-asio::awaitable<std::optional<Refusal>> Connection::read_body(Reading& reading, Admitted& admitted) {
+asio::awaitable<bool> Connection::let_in_body(Exchange& exchange, Admitted& admitted, Response& response) {
+  const Limits& limits = shared_.options.limits;
+  const std::optional<std::uint64_t> length = admitted.length;  // within limits.body_bytes
+  exchange.body_share.emplace(shared_.bodies_unasked);
+  const bool is_short = length && *length <= limits.body_bytes_unasked;
+  if (is_short && exchange.body_share->grow_to(*length)) co_return true;
+  if (shared_.options.body_guard) {
+    BodyDecision decision;
+    const std::function<void()> decide = [&] { decision = shared_.options.body_guard(admitted.request); };
+    const bool is_decided = co_await run_on_worker(admitted.request, response, decide);
+    if (!is_decided) co_return false;
+    if (auto* refused = std::get_if<Response>(&decision)) {
+      response = std::move(*refused);
+      co_return false;
+    }
+    const std::size_t allowed = std::min(std::get<std::size_t>(decision), limits.body_bytes);
+    if (auto refusal = limit_body(admitted, allowed)) {
+      response = response_of(*refusal, admitted.request.request_id);
+      co_return false;
+    }
+  }
+  // Whom the guard does not know it allows no more than anybody, and that is of anybody's room.
+  if (admitted.body_limit > limits.body_bytes_unasked) exchange.body_share.emplace(shared_.bodies);
+  if (exchange.body_share->grow_to(length.value_or(0))) co_return true;
+  response = response_of(no_room, admitted.request.request_id);
+  co_return false;
+}
+
+asio::awaitable<std::optional<Refusal>> Connection::read_body(Exchange& exchange, Reading& reading,
+                                                              Admitted& admitted) {
   reading.limit_body(admitted.body_limit);
+  expire_in(shared_.options.limits.body_time);
   if (admitted.expects_continue && buffer_.size() == 0) {
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
     const std::array<asio::const_buffer, 2> bytes = {asio::buffer(go_on), asio::const_buffer()};
@@ -201,6 +240,7 @@ asio::awaitable<std::optional<Refusal>> Connection::read_body(Reading& reading, 
   while (!reading.is_complete()) {
     if (buffer_.size() > 0) {
       if (auto refusal = reading.put(buffer_)) co_return refusal;
+      if (!exchange.body_share->grow_to(reading.body_size())) co_return no_room;
       if (!reading.needs_more()) continue;
     }
     if (buffer_.size() == buffer_.max_size()) co_return Refusal{400, {"body", "a chunk's extension", "a shorter one"}};
@@ -238,24 +278,34 @@ asio::awaitable<Connection::Next> Connection::serve_one() {
   admitted.request.remote = client.address;
   admitted.request.is_tls = client.is_tls;
   exchange.is_understood = true;
-  if (admitted.has_body()) refusal = co_await read_body(reading, admitted);
+  Response response;
+  bool is_let_in = true;
+  if (admitted.has_body()) {
+    is_let_in = co_await let_in_body(exchange, admitted, response);
+    if (is_let_in) refusal = co_await read_body(exchange, reading, admitted);
+  }
   exchange.request = std::move(admitted.request);
+  if (!is_let_in) co_return co_await send(exchange, response);  // the last: what follows is the body nobody wants
   if (refusal) co_return co_await refuse(exchange, *refusal);
 
   exchange.keeps_alive = reading.keeps_alive();
   exchange.begin = Clock::now();
-  Response response;
-  co_await run_handler(exchange, response);
+  const std::function<void()> job = [&] { answer(exchange, response); };
+  co_await run_on_worker(exchange.request, response, job);
+  exchange.request.body = std::string();  // a stream of events lasts for hours
+  exchange.body_share.reset();
   co_return co_await send(exchange, response);
 }
 
-asio::awaitable<void> Connection::run_handler(Exchange& exchange, Response& response) {
+asio::awaitable<bool> Connection::run_on_worker(const Request& request, Response& response,
+                                                const std::function<void()>& job) {
   never_expire();
   is_answered_ = false;
+  bool is_done = false;
   ++shared_.metrics.requests_in_flight;
   // The connection outlives the job: this coroutine, which keeps it, waits for the job's last word.
-  const bool is_taken = shared_.workers->hand_in([this, &exchange, &response] {
-    answer_on_worker(exchange, response);
+  const bool is_taken = shared_.workers->hand_in([&, this] {
+    is_done = run_caught(request, response, job);
     asio::post(loop_.context, [this] {
       is_answered_ = true;
       wake_.cancel();
@@ -263,7 +313,7 @@ asio::awaitable<void> Connection::run_handler(Exchange& exchange, Response& resp
   });
   if (!is_taken) {
     response = error_response(503, status_code_word(503), {{"server", "too many requests at once", "fewer"}},
-                              exchange.request.request_id);
+                              request.request_id);
     response.headers.push_back({"Retry-After", "1"});
   }
   while (is_taken && !is_answered_) {
@@ -272,18 +322,13 @@ asio::awaitable<void> Connection::run_handler(Exchange& exchange, Response& resp
     co_await wake_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
   }
   --shared_.metrics.requests_in_flight;
+  co_return is_done;
 }
 
-void Connection::answer_on_worker(Exchange& exchange, Response& response) {
-  Request& request = exchange.request;
+bool Connection::run_caught(const Request& request, Response& response, const std::function<void()>& job) {
   try {
-    response = shared_.handler(request);
-    if (response.events) {
-      open_events(exchange, response);
-    } else {
-      choose_encoding(response, request);
-    }
-    return;
+    job();
+    return true;
   } catch (const std::exception& exception) {
     shared_.log.event(Level::error, "handler_failed", exception.what(), request.request_id);
   } catch (...) {
@@ -292,6 +337,16 @@ void Connection::answer_on_worker(Exchange& exchange, Response& response) {
   std::string route = std::move(response.route);
   response = error_response(500, status_code_word(500), {}, request.request_id);
   response.route = std::move(route);
+  return false;
+}
+
+void Connection::answer(Exchange& exchange, Response& response) {
+  response = shared_.handler(exchange.request);
+  if (response.events) {
+    open_events(exchange, response);
+  } else {
+    choose_encoding(response, exchange.request);
+  }
 }
 
 void Connection::open_events(Exchange& exchange, Response& response) {
@@ -356,8 +411,7 @@ asio::awaitable<Connection::Next> Connection::refuse(Exchange& exchange, const R
   if (refusal.status == 0) co_return Next::end;
   // What follows on this connection can no longer be told apart from the rest of this request.
   exchange.keeps_alive = false;
-  Response response =
-      error_response(refusal.status, status_code_word(refusal.status), {refusal.fault}, exchange.request.request_id);
+  Response response = response_of(refusal, exchange.request.request_id);
   co_return co_await send(exchange, response);
 }
 

@@ -6,6 +6,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,16 +43,23 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Clock::time_point begin;
     std::shared_ptr<EventQueue> events;  // the answer is a stream of events
     Quota::Share stream_share;
+    std::optional<ByteBudget::Share> body_share;
   };
 
   asio::awaitable<void> serve();
   asio::awaitable<Next> serve_one();
   asio::awaitable<bool> await_first_byte();
   asio::awaitable<std::optional<Refusal>> read_head(Reading& reading);
-  asio::awaitable<std::optional<Refusal>> read_body(Reading& reading, Admitted& admitted);
+  // Before a body is read: its share of the server's room, and for longer ones the guard's word. False: `response` says
+  // why it is not read.
+  asio::awaitable<bool> let_in_body(Exchange& exchange, Admitted& admitted, Response& response);
+  asio::awaitable<std::optional<Refusal>> read_body(Exchange& exchange, Reading& reading, Admitted& admitted);
   asio::awaitable<std::size_t> fill(std::size_t most);
-  asio::awaitable<void> run_handler(Exchange& exchange, Response& response);
-  void answer_on_worker(Exchange& exchange, Response& response);
+  // Runs `job` on a handlers' thread and waits for its end; what it throws becomes a 500 in `response`, and too many that
+  // wait a 503. False in both cases.
+  asio::awaitable<bool> run_on_worker(const Request& request, Response& response, const std::function<void()>& job);
+  bool run_caught(const Request& request, Response& response, const std::function<void()>& job);
+  void answer(Exchange& exchange, Response& response);
   void open_events(Exchange& exchange, Response& response);
   asio::awaitable<Next> send(Exchange& exchange, Response& response);
   asio::awaitable<Next> refuse(Exchange& exchange, const Refusal& refusal);

@@ -32,6 +32,8 @@ struct Shared {
   Metrics& metrics;
   Quota connections;
   Quota event_streams;
+  ByteBudget bodies_unasked;
+  ByteBudget bodies;
   std::atomic<bool> is_draining = false;
   Workers* workers = nullptr;
 
