@@ -1,24 +1,24 @@
 // The two ends of signing in through an identity service: the browser leaves for it, and comes back with a code.
 #include "crypto/bytes.h"
-#include "crypto/random.h"
-#include "http/cookies.h"
 #include "identity/identity_service.h"
-#include "record/described_cbor.h"
 #include "workbench/routes.h"
+#include "workbench/sealed_cookies.h"
 #include "workbench/service.h"
 
 namespace comity::workbench {
 namespace {
 
-constexpr std::chrono::minutes time_to_come_back{10};
-constexpr const char* area = "oidc";
+// Lax, because the browser comes back from another site.
+constexpr SealedKind begun_cookie{"comity-oidc", std::chrono::minutes(10), http::SameSite::lax};
 
 struct StoredBegun {
+  std::string state;
   std::string nonce;
   std::string verifier;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
+    visit("state", self.state, "What the service sends back with the browser.");
     visit("nonce", self.nonce, "What the token must repeat.");
     visit("verifier", self.verifier, "What proves that the code is ours.");
   }
@@ -45,18 +45,6 @@ struct ComingBack {
   }
 };
 
-std::string cookie_name(const Service& service) {
-  return service.options().is_secure ? "__Host-comity-oidc" : "comity-oidc";
-}
-
-// Lax, because the browser comes back from another site.
-http::Header cookie_of(const Service& service, std::string value, std::chrono::seconds max_age) {
-  return http::set_cookie(
-      {cookie_name(service), std::move(value), max_age, http::SameSite::lax, service.options().is_secure});
-}
-
-std::string key_of(const std::string& state) { return record::to_hex(record::sha256(record::view(state)).bytes); }
-
 Reply gone_to(std::string place, std::vector<http::Header> headers) {
   http::Response response;
   response.status = 302;
@@ -73,35 +61,20 @@ Answer begin(Call& call) {
   if (!identity) return not_offered();
   auto beginning = identity->begin(call.now);
   if (!beginning) return beginning.error();
-  auto store = call.service.store();
-  if (!store) return store.error();
-  const StoredBegun begun{beginning->begun.nonce, beginning->begun.verifier};
-  const auto entry = (*store)->put_entry(
-      {area, key_of(beginning->begun.state), record::encode(begun), 0, call.now + time_to_come_back});
-  if (!entry) return entry.error();
-  return gone_to(std::move(beginning->url), {cookie_of(call.service, beginning->begun.state, time_to_come_back)});
+  const StoredBegun begun{beginning->begun.state, beginning->begun.nonce, beginning->begun.verifier};
+  return gone_to(std::move(beginning->url), {give_sealed(call, begun_cookie, begun)});
 }
 
-// What was begun in this browser with this state, once.
-Result<identity::Begun> take_begun(Call& call, const std::string& state) {
-  const Error nothing =
-      refused("state", "a signing in that was not begun in this browser, or long ago", "one that was");
-  const auto cookie = http::cookie(call.request, cookie_name(call.service));
-  if (!cookie || state.empty() || !crypto::equal(crypto::view(*cookie), crypto::view(state))) return nothing;
-  auto store = call.service.store();
-  if (!store) return store.error();
-  const auto entry = (*store)->entry(area, key_of(state));
-  if (!entry) return entry.error();
-  if (!*entry || store::is_expired(**entry, call.now)) return nothing;
-  // Of two that come back at once one finds it.
-  if (auto removed = (*store)->remove_entry(area, key_of(state), (*entry)->version); !removed) return nothing;
-  auto stored = record::decode<StoredBegun>((*entry)->value, "oidc");
-  if (!stored) return stored.error();
-  return identity::Begun{state, std::move(stored->nonce), std::move(stored->verifier)};
+// What was begun in this browser with this state. It can come back twice, but the service takes its code only once.
+Result<identity::Begun> begun_with(const Call& call, const std::string& state) {
+  auto begun = read_sealed<StoredBegun>(call, begun_cookie);
+  if (begun && !state.empty() && crypto::equal(crypto::view(begun->state), crypto::view(state)))
+    return identity::Begun{state, std::move(begun->nonce), std::move(begun->verifier)};
+  return refused("state", "a signing in that was not begun in this browser, or long ago", "one that was");
 }
 
 Result<accounts::SignInOutcome> finish(Call& call, const ComingBack& back) {
-  auto begun = take_begun(call, back.state);
+  auto begun = begun_with(call, back.state);
   if (!begun) return begun.error();
   if (back.code.empty()) return refused("code", "none", "what the identity service gives");
   const identity::IdentityService& identity = *call.service.identity();
@@ -124,7 +97,7 @@ Answer end(Call& call) {
   const auto back = formats::from_json<ComingBack>(
       call.query, "", [](std::string_view pointer) { return std::string(pointer); }, faults);
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
-  const http::Header over = cookie_of(call.service, "", std::chrono::seconds(0));
+  const http::Header over = forgotten_cookie(call, begun_cookie);
   const auto outcome = finish(call, back);
   // The reasons are in the audit and of no use to the person, who can only try again or ask the administrator.
   if (!outcome || outcome->answer != accounts::SignInAnswer::signed_in) return gone_to("/?identity=refused", {over});

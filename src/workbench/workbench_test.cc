@@ -1,4 +1,6 @@
 // What the routes do, on a real database.
+#include "crypto/text_codes.h"
+#include "workbench/sealed_cookies.h"
 #include "workbench/testing.h"
 
 using namespace comity;
@@ -152,4 +154,33 @@ TEST_CASE("whoever is dismissed is out at once") {
   bench.json(asked);
   bench.json(bench.saying("jinshan.leader", "person.dismiss", Json{{"who", "jinshan.officer"}}));
   bench.json(asked, 404);
+}
+
+TEST_CASE("what a browser keeps sealed comes back whole in its time, and nothing else does") {
+  TestBench bench;
+  const SealedKind kind{"test-kept", std::chrono::seconds(60), http::SameSite::lax};
+  const auto back = [&](const std::string& cookie, const SealedKind& as, std::chrono::seconds later) {
+    http::Request request = bench.request_of({"GET", "/api/session"});
+    request.headers.push_back({"Cookie", cookie});
+    return opened_cookie({request, bench.service(), bench.service().now() + later}, as);
+  };
+  const http::Request asking = bench.request_of({"GET", "/api/session"});
+  const std::string set =
+      sealed_cookie({asking, bench.service(), bench.service().now()}, kind, record::view("a verifier")).value;
+  CHECK(set.find("Max-Age=60") != std::string::npos);
+  CHECK(set.find("SameSite=Lax") != std::string::npos);
+  const std::string cookie = set.substr(0, set.find(';'));
+  CHECK(cookie.find("verifier") == std::string::npos);
+  const auto bytes = back(cookie, kind, std::chrono::seconds(59));
+  REQUIRE(bytes);
+  CHECK(record::text_of(*bytes) == "a verifier");
+  CHECK_FALSE(back(cookie, kind, std::chrono::seconds(60)));
+  CHECK_FALSE(back("test-other" + cookie.substr(cookie.find('=')), {"test-other", kind.life, kind.same_site}, {}));
+  CHECK_FALSE(back("test-kept=", kind, {}));
+  auto sealed = *crypto::parse_base64url(cookie.substr(cookie.find('=') + 1));
+  for (std::size_t i = 0; i < sealed.size(); ++i) {
+    sealed[i] ^= 1;
+    CHECK_FALSE(back("test-kept=" + crypto::base64url(sealed), kind, {}));
+    sealed[i] ^= 1;
+  }
 }

@@ -61,8 +61,12 @@ after(async () => {
 
 async function throughProvider(login) {
   const someone = await person(browser, server);
-  const { page } = someone;
-  await page.goto('/');
+  await someone.page.goto('/');
+  await goThrough(someone.page, login);
+  return someone;
+}
+
+async function goThrough(page, login) {
   await page.getByRole('link', { name: /province/ }).click();
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill('anything');
@@ -70,7 +74,6 @@ async function throughProvider(login) {
   await page.locator('form button[type=submit]').click(); // the provider asks whether Comity may know who it is
   await page.waitForURL((url) => url.origin === server.url);
   await page.locator('main h1').waitFor();
-  return someone;
 }
 
 it('a person whom the administrator has linked is signed in, as themselves', async () => {
@@ -86,6 +89,30 @@ it('a person whom nobody has linked is told, and is nobody here', async () => {
   const someone = await throughProvider('a-stranger');
   await someone.page.getByText(/no account|not linked|could not/i).first().waitFor();
   const session = await someone.page.evaluate(() => fetch('/api/session').then((answer) => answer.json()));
+  assert.equal(session.stage, 'signed_out');
+  await someone.close();
+});
+
+it('the same coming back a second time is refused, also when the browser has kept what was begun', async () => {
+  const someone = await person(browser, server);
+  const { page } = someone;
+  const seen = {};
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${server.url}/api/oidc/end`)) return;
+    seen.url = request.url();
+    seen.cookies = request.allHeaders().then((headers) => headers.cookie);
+  });
+  await page.goto('/');
+  await goThrough(page, 'person-4711');
+  const begun = /comity-oidc=([^;]+)/.exec(await seen.cookies)[1];
+  assert.equal((await page.context().cookies()).find((one) => one.name === 'comity-oidc'), undefined);
+  await page.context().clearCookies();
+  await page.goto(seen.url);
+  assert.match(page.url(), /identity=refused/);
+  await page.context().addCookies([{ name: 'comity-oidc', value: begun, url: server.url, httpOnly: true, sameSite: 'Lax' }]);
+  await page.goto(seen.url);
+  assert.match(page.url(), /identity=refused/);
+  const session = await page.evaluate(() => fetch('/api/session').then((answer) => answer.json()));
   assert.equal(session.stage, 'signed_out');
   await someone.close();
 });
