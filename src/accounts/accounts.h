@@ -65,7 +65,7 @@ struct SignInRequest {
 enum class SignInAnswer {
   signed_in,
   wrong,        // name, password or code; or disabled, or locked: the same answer after the same time
-  code_needed,  // the password is right and a code is wanted
+  code_needed,  // the password is right, or the identity service vouches for the person, and a code is wanted
   too_many      // from this address; `wait` says how long
 };
 
@@ -83,6 +83,24 @@ struct OidcIdentity {
   std::string email;
   bool email_verified = false;
   bool second_factor_done = false;  // its amr says so
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("issuer", self.issuer, "The service.");
+    visit("subject", self.subject, "What it calls the person for ever.");
+    visit("preferred_username", self.preferred_username, "What the person signs in with there.");
+    visit("email", self.email, "Their address.");
+    visit("email_verified", self.email_verified, "Whether the service has verified it.");
+    visit("second_factor_done", self.second_factor_done, "Whether it asked for several factors.");
+  }
+};
+
+struct LinkedSignIn {
+  OidcIdentity identity;
+  std::string
+      code;  // as in SignInRequest; looked at where the account has a second step and the service asked for none
+  std::string previous_token;
+  Origin origin;
 };
 
 struct TotpOffer {
@@ -109,8 +127,7 @@ class Accounts {
   // By anybody.
   Result<SignInOutcome> sign_in(const SignInRequest& request, Instant now);
   // `wrong` when no administrator has linked this identity to an account.
-  Result<SignInOutcome> sign_in_linked(const OidcIdentity& identity, const std::string& previous_token, Instant now,
-                                       const Origin& origin);
+  Result<SignInOutcome> sign_in_linked(const LinkedSignIn& request, Instant now);
   Result<std::shared_ptr<const SignedIn>> session(std::string_view token, Instant now) {
     return sessions_.find(token, now);
   }
@@ -149,10 +166,17 @@ class Accounts {
   Result<std::shared_ptr<const SignedIn>> need_session(std::string_view token, Instant now);
   Result<void> end_previous(const std::string& token, Instant now);
 
+  // Makes one of the tries the address has; what succeeds gives it back and ends the session the browser had.
+  Result<SignInOutcome> try_within_limit(const Origin& origin, const std::string& previous_token, Instant now,
+                                         const std::function<Result<SignInOutcome>()>& attempt);
   Result<SignInOutcome> try_sign_in(const SignInRequest& request, Instant now);
+  Result<SignInOutcome> try_sign_in_linked(const LinkedSignIn& request, Instant now);
   Result<SignInOutcome> finish_sign_in(const SignInRequest& request, const std::string& verified_hash, Instant now);
   Result<bool> is_password_of(const Account& account, const std::string& password, Instant now, const Origin& origin);
 
+  // `signed_in` where the code is accepted; a wrong one counts as a failure to sign in.
+  Result<SignInAnswer> take_second_step(Account& account, const std::string& code, Instant now, const Origin& origin,
+                                        Writes& writes) const;
   // Whether `code` is the authenticator's or a recovery code of this account, used up in it if so.
   Result<bool> accept_code(Account& account, const std::string& code, Instant now, const Origin& origin,
                            Writes& writes) const;

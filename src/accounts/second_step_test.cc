@@ -129,3 +129,47 @@ TEST_CASE("an authenticator's secret that was tampered with is not used") {
   const Instant now = start + 5min;
   CHECK_FALSE(person.server->sign_in({"lin.yue", good_password, person.code(now), "", office}, now));
 }
+
+TEST_CASE("an identity service that did not ask for several factors does not make up for the second step") {
+  Enrolled person;
+  const std::string issuer = "https://id.example.gov.cn";
+  REQUIRE(person.server->link("lin.yue", {issuer, LinkClaim::email, "lin@example.gov.cn"}, start, office));
+  OidcIdentity identity{issuer, "4711", "", "lin@example.gov.cn", true, false};
+  const auto try_in = [&](const std::string& code, Instant now) {
+    auto outcome = person.server->sign_in_linked({identity, code, "", office}, now);
+    REQUIRE(outcome);
+    return std::move(*outcome);
+  };
+  Instant now = start + 5min;
+  const SignInOutcome asked = try_in("", now);
+  CHECK(asked.answer == SignInAnswer::code_needed);
+  CHECK_FALSE(asked.session);
+  CHECK(person.server->account("lin.yue")->oidc_links.size() == 1);  // nothing is bound to who may be somebody else
+  const SignInOutcome in = try_in(person.code(now), now);
+  REQUIRE(in.answer == SignInAnswer::signed_in);
+  CHECK(in.session->session.second_factor_done);
+  CHECK(try_in(person.code(now), now).answer == SignInAnswer::wrong);  // a code is good once
+  CHECK(try_in(person.recovery_codes[0], now).answer == SignInAnswer::signed_in);
+  const std::string wrong = person.code(now + 5min) == "000000" ? "000001" : "000000";
+  now += 5min;
+  for (int i = 0; i < failures_before_lock; ++i) CHECK(try_in(wrong, now).answer == SignInAnswer::wrong);
+  CHECK(try_in(person.code(now), now).answer == SignInAnswer::wrong);
+  CHECK(try_in("", now).answer == SignInAnswer::wrong);  // locked
+  identity.second_factor_done = true;
+  const SignInOutcome trusted = try_in("", now);
+  REQUIRE(trusted.answer == SignInAnswer::signed_in);
+  CHECK(trusted.session->session.second_factor_done);
+}
+
+TEST_CASE("codes given after an identity service are tries of their address too") {
+  Enrolled person;
+  person.server.accounts.emplace(person.server.open_store(), person.server.key,
+                                 Server::settings({2, std::chrono::seconds(10), 100}));
+  const std::string issuer = "https://id.example.gov.cn";
+  REQUIRE(person.server->link("lin.yue", {issuer, LinkClaim::subject, "4711"}, start, office));
+  const OidcIdentity identity{issuer, "4711", "", "", false, false};
+  const auto answer = [&] { return person.server->sign_in_linked({identity, "12", "", office}, start)->answer; };
+  CHECK(answer() == SignInAnswer::wrong);
+  CHECK(answer() == SignInAnswer::wrong);
+  CHECK(answer() == SignInAnswer::too_many);
+}

@@ -122,19 +122,29 @@ Result<bool> Accounts::is_password_of(const Account& account, const std::string&
 }
 
 Result<SignInOutcome> Accounts::sign_in(const SignInRequest& request, Instant now) {
-  const AttemptLimit::Answer limit = attempts_.take(request.origin.address, now);
+  return try_within_limit(request.origin, request.previous_token, now, [&] { return try_sign_in(request, now); });
+}
+
+Result<SignInOutcome> Accounts::sign_in_linked(const LinkedSignIn& request, Instant now) {
+  return try_within_limit(request.origin, request.previous_token, now,
+                          [&] { return try_sign_in_linked(request, now); });
+}
+
+Result<SignInOutcome> Accounts::try_within_limit(const Origin& origin, const std::string& previous_token, Instant now,
+                                                 const std::function<Result<SignInOutcome>()>& attempt) {
+  const AttemptLimit::Answer limit = attempts_.take(origin.address, now);
   if (limit.wait.count() > 0) {
     if (limit.is_news) {
-      auto noted = audit_.add(Audit::entry(now, AuditEvent::address_limited, "", request.origin));
+      auto noted = audit_.add(Audit::entry(now, AuditEvent::address_limited, "", origin));
       if (!noted) return noted.error();
     }
     return SignInOutcome{SignInAnswer::too_many, {}, limit.wait};
   }
-  auto outcome = try_sign_in(request, now);
+  auto outcome = attempt();
   if (!outcome) return outcome;
-  if (outcome->answer != SignInAnswer::wrong) attempts_.give_back(request.origin.address);
+  if (outcome->answer != SignInAnswer::wrong) attempts_.give_back(origin.address);
   if (outcome->answer == SignInAnswer::signed_in) {
-    if (auto ended = end_previous(request.previous_token, now); !ended) return ended.error();
+    if (auto ended = end_previous(previous_token, now); !ended) return ended.error();
   }
   return outcome;
 }
@@ -158,6 +168,17 @@ Result<SignInOutcome> Accounts::try_sign_in(const SignInRequest& request, Instan
   return finish_sign_in(request, known->value.password_hash, now);
 }
 
+// Of an account that has one and is not locked.
+Result<SignInAnswer> Accounts::take_second_step(Account& account, const std::string& code, Instant now,
+                                                const Origin& origin, Writes& writes) const {
+  if (code.empty()) return SignInAnswer::code_needed;
+  const auto accepted = accept_code(account, code, now, origin, writes);
+  if (!accepted) return accepted.error();
+  if (*accepted) return SignInAnswer::signed_in;
+  note_failure(account, now, origin, "wrong code", writes);
+  return SignInAnswer::wrong;
+}
+
 // The password is right; what follows is decided on the account as it is when the session is written.
 Result<SignInOutcome> Accounts::finish_sign_in(const SignInRequest& request, const std::string& verified_hash,
                                                Instant now) {
@@ -167,16 +188,10 @@ Result<SignInOutcome> Accounts::finish_sign_in(const SignInRequest& request, con
     outcome = {};
     if (account.is_disabled || account.password_hash != verified_hash || is_locked(account, now)) return false;
     if (account.has_second_step()) {
-      if (request.code.empty()) {
-        outcome.answer = SignInAnswer::code_needed;
-        return false;
-      }
-      const auto accepted = accept_code(account, request.code, now, request.origin, writes);
-      if (!accepted) return accepted.error();
-      if (!*accepted) {
-        note_failure(account, now, request.origin, "wrong code", writes);
-        return true;
-      }
+      const auto step = take_second_step(account, request.code, now, request.origin, writes);
+      if (!step) return step.error();
+      outcome.answer = *step;
+      if (*step != SignInAnswer::signed_in) return *step == SignInAnswer::wrong;
     }
     account.password_hash = fresh_hash;
     account.failed_attempts = 0;
@@ -218,46 +233,58 @@ Result<void> Accounts::link(const std::string& sign_in_name, const OidcLink& lin
   return changed ? Result<void>() : Result<void>(changed.error());
 }
 
-Result<SignInOutcome> Accounts::sign_in_linked(const OidcIdentity& identity, const std::string& previous_token,
-                                               Instant now, const Origin& origin) {
-  const std::vector<OidcLink> links = links_of(identity);
+Result<SignInOutcome> Accounts::try_sign_in_linked(const LinkedSignIn& request, Instant now) {
+  const std::vector<OidcLink> links = links_of(request.identity);
+  const std::string& subject = request.identity.subject;
   std::optional<Stored<LinkTarget>> target;
   const OidcLink* used = nullptr;
   for (const OidcLink& link : links) {
     auto found = entries_.find<LinkTarget>(link_area, key_of(link));
     if (!found) return found.error();
-    const bool is_theirs = *found && ((*found)->value.subject.empty() || (*found)->value.subject == identity.subject);
+    const bool is_theirs = *found && ((*found)->value.subject.empty() || (*found)->value.subject == subject);
     if (!is_theirs) continue;
     target = std::move(*found);
     used = &link;
     break;
   }
   const auto refuse = [&](std::string_view name, std::string_view reason) -> Result<SignInOutcome> {
-    auto noted = audit_.add(Audit::entry(now, AuditEvent::sign_in_refused, name, origin, reason));
+    auto noted = audit_.add(Audit::entry(now, AuditEvent::sign_in_refused, name, request.origin, reason));
     if (!noted) return noted.error();
     return SignInOutcome{};
   };
-  if (!target) return refuse("", "an identity that is linked to no account, from " + tidy(identity.issuer, 120));
+  if (!target)
+    return refuse("", "an identity that is linked to no account, from " + tidy(request.identity.issuer, 120));
 
   SignInOutcome outcome;
+  std::string_view reason;
   const std::string& sign_in_name = target->value.sign_in_name;
   const auto changed = change(sign_in_name, [&](Account& account, Writes& writes) -> Result<bool> {
     outcome = {};
-    if (account.is_disabled) return false;
+    const bool owes_code = account.has_second_step() && !request.identity.second_factor_done;
+    reason = account.is_disabled ? "disabled" : owes_code && is_locked(account, now) ? "locked" : "";
+    if (!reason.empty()) return false;
+    if (owes_code) {
+      const auto step = take_second_step(account, request.code, now, request.origin, writes);
+      if (!step) return step.error();
+      outcome.answer = *step;
+      if (*step != SignInAnswer::signed_in) return *step == SignInAnswer::wrong;
+      account.failed_attempts = 0;
+      account.locked_until.reset();
+    }
     if (used->claim != LinkClaim::subject && target->value.subject.empty()) {
       // From now on this name is this person's, and no later holder's of it.
-      writes.push_back(write_of(*used, {sign_in_name, identity.subject}, target->version));
-      writes.push_back(write_of(links.front(), {sign_in_name, identity.subject}, 0));
+      writes.push_back(write_of(*used, {sign_in_name, subject}, target->version));
+      writes.push_back(write_of(links.front(), {sign_in_name, subject}, 0));
       account.oidc_links.push_back(links.front());
     }
     outcome.answer = SignInAnswer::signed_in;
-    outcome.session = Sessions::begin(account, identity.second_factor_done, origin, now, writes);
-    writes.push_back(Audit::entry(now, AuditEvent::signed_in_by_identity_service, sign_in_name, origin));
+    const bool has_second = account.has_second_step() || request.identity.second_factor_done;
+    outcome.session = Sessions::begin(account, has_second, request.origin, now, writes);
+    writes.push_back(Audit::entry(now, AuditEvent::signed_in_by_identity_service, sign_in_name, request.origin));
     return true;
   });
   if (!changed) return changed.error();
-  if (outcome.answer != SignInAnswer::signed_in) return refuse(sign_in_name, "disabled");
-  if (auto ended = end_previous(previous_token, now); !ended) return ended.error();
+  if (!reason.empty()) return refuse(sign_in_name, reason);
   return outcome;
 }
 

@@ -140,7 +140,7 @@ TEST_CASE("an identity service signs in only whom an administrator has linked") 
   const std::string issuer = "https://id.example.gov.cn";
   const OidcIdentity identity{issuer, "248289761001", "lin", "lin@example.gov.cn", true, true};
   const auto try_in = [&](const OidcIdentity& who) {
-    auto outcome = server->sign_in_linked(who, "", start, office);
+    auto outcome = server->sign_in_linked({who, "", "", office}, start);
     REQUIRE(outcome);
     return std::move(*outcome);
   };
@@ -165,7 +165,9 @@ TEST_CASE("a linked name or address is good for the first person who comes with 
   Server server;
   server.add("lin.yue");
   const std::string issuer = "https://id.example.gov.cn";
-  const auto answer = [&](const OidcIdentity& who) { return server->sign_in_linked(who, "", start, office)->answer; };
+  const auto answer = [&](const OidcIdentity& who) {
+    return server->sign_in_linked({who, "", "", office}, start)->answer;
+  };
   REQUIRE(server->link("lin.yue", {issuer, LinkClaim::email, "lin@example.gov.cn"}, start, office));
   CHECK(answer({issuer, "1", "", "lin@example.gov.cn", false, false}) == SignInAnswer::wrong);
   CHECK(answer({issuer, "1", "lin@example.gov.cn", "", true, false}) == SignInAnswer::wrong);

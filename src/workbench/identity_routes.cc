@@ -73,7 +73,7 @@ Result<identity::Begun> begun_with(const Call& call, const std::string& state) {
   return refused("state", "a signing in that was not begun in this browser, or long ago", "one that was");
 }
 
-Result<accounts::SignInOutcome> finish(Call& call, const ComingBack& back) {
+Result<accounts::OidcIdentity> identity_of(Call& call, const ComingBack& back) {
   auto begun = begun_with(call, back.state);
   if (!begun) return begun.error();
   if (back.code.empty()) return refused("code", "none", "what the identity service gives");
@@ -86,9 +86,7 @@ Result<accounts::SignInOutcome> finish(Call& call, const ComingBack& back) {
   accounts::OidcIdentity person{claims->issuer, claims->subject,        claims->preferred_username,
                                 claims->email,  claims->email_verified, false};
   for (const std::string& method : claims->methods) person.second_factor_done |= method == "mfa" || method == "otp";
-  const std::string* agent = call.request.header("User-Agent");
-  return call.service.accounts().sign_in_linked(person, call.session_token, call.now,
-                                                {call.request.remote, agent ? *agent : "", call.request.request_id});
+  return person;
 }
 
 Answer end(Call& call) {
@@ -98,11 +96,22 @@ Answer end(Call& call) {
       call.query, "", [](std::string_view pointer) { return std::string(pointer); }, faults);
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
   const http::Header over = forgotten_cookie(call, begun_cookie);
-  const auto outcome = finish(call, back);
+  const Reply refused = gone_to("/?identity=refused", {over});
   // The reasons are in the audit and of no use to the person, who can only try again or ask the administrator.
-  if (!outcome || outcome->answer != accounts::SignInAnswer::signed_in) return gone_to("/?identity=refused", {over});
-  return gone_to("/", {over, http::set_cookie({call.service.cookie_name(), outcome->session->token, std::nullopt,
-                                               http::SameSite::strict, call.service.options().is_secure})});
+  const auto person = identity_of(call, back);
+  if (!person) return refused;
+  const auto outcome =
+      call.service.accounts().sign_in_linked({*person, "", call.session_token, origin_of(call)}, call.now);
+  if (!outcome) return refused;
+  switch (outcome->answer) {
+    case accounts::SignInAnswer::signed_in:
+      return gone_to("/", {over, session_cookie(call.service, outcome->session->token)});
+    case accounts::SignInAnswer::code_needed:
+      return gone_to("/", {over, give_sealed(call, identified_cookie, *person)});
+    case accounts::SignInAnswer::wrong:
+    case accounts::SignInAnswer::too_many: break;
+  }
+  return refused;
 }
 
 RouteDoc doc(std::string path, std::string id, std::string summary) {

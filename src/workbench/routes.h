@@ -18,6 +18,11 @@ std::vector<Route> event_routes();
 std::vector<Route> record_routes();
 std::vector<Route> notice_routes();
 
+// Who asks, for the audit; and the cookie of a session.
+accounts::Origin origin_of(const Call& call);
+http::Header session_cookie(const Service& service, std::string token,
+                            std::optional<std::chrono::seconds> max_age = std::nullopt);
+
 // The documents an act names, as far as they are not in the record yet; `not_found` for one that neither the record nor the
 // caller's party has.
 Result<std::vector<record::Blob>> attachments(Call& call, const std::vector<record::Hash>& documents);

@@ -15,6 +15,9 @@ struct SealedKind {
   http::SameSite same_site;
 };
 
+// Who came back from the identity service (accounts::OidcIdentity) and still owes the code of the second step.
+inline constexpr SealedKind identified_cookie{"comity-identified", std::chrono::minutes(5), http::SameSite::strict};
+
 http::Header sealed_cookie(const Call& call, const SealedKind& kind, record::ByteView value);
 std::optional<record::Bytes> opened_cookie(const Call& call, const SealedKind& kind);  // none: none that holds
 http::Header forgotten_cookie(const Call& call, const SealedKind& kind);

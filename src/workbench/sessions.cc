@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "accounts/password_policy.h"
-#include "http/cookies.h"
 #include "live/live_cooperation.h"
 #include "model/roles.h"
 #include "workbench/routes.h"
+#include "workbench/sealed_cookies.h"
 #include "workbench/service.h"
 
 namespace comity::workbench {
@@ -100,8 +100,8 @@ struct SigningIn {
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
-    visit("name", self.name, "The sign-in name.");
-    visit("password", self.password, "The password.");
+    visit("name", self.name, "The sign-in name; none after an identity service, where only the code is missing.");
+    visit("password", self.password, "The password; none there.");
     visit("code", self.code, "The authenticator's code or a recovery code, where it is asked for.");
   }
 };
@@ -201,11 +201,6 @@ Result<Body> read_body(const Call& call) {
   return body;
 }
 
-accounts::Origin origin_of(const Call& call) {
-  const std::string* agent = call.request.header("User-Agent");
-  return {call.request.remote, agent ? *agent : "", call.request.request_id};
-}
-
 // The cooperations in which a party has authorised the person, with what they may do there.
 std::vector<CooperationAccess> access_of(Service& service, const std::string& person) {
   std::vector<CooperationAccess> all;
@@ -256,36 +251,47 @@ SessionAnswer nobody(Service& service, SignInStage stage) {
   return answer;
 }
 
-http::Header cookie_of(Service& service, std::string token,
-                       std::optional<std::chrono::seconds> max_age = std::nullopt) {
-  return http::set_cookie(
-      {service.cookie_name(), std::move(token), max_age, http::SameSite::strict, service.options().is_secure});
-}
-
-http::Header no_cookie(Service& service) { return cookie_of(service, "", std::chrono::seconds(0)); }
+http::Header no_cookie(Service& service) { return session_cookie(service, "", std::chrono::seconds(0)); }
 
 Answer with_session(Call& call, const NewSession& session) {
   const auto account = call.service.accounts().account(session.session.sign_in_name);
   if (!account) return account.error();
   Reply reply{formats::to_whole_json(describe(call.service, *account, session.csrf_token))};
-  reply.headers.push_back(cookie_of(call.service, session.token));
+  reply.headers.push_back(session_cookie(call.service, session.token));
   return reply;
 }
 
 Answer show(Call& call) {
-  if (!call.session) return formats::to_whole_json(nobody(call.service, SignInStage::signed_out));
+  if (!call.session) {
+    const bool owes_code = opened_cookie(call, identified_cookie).has_value();
+    return formats::to_whole_json(nobody(call.service, owes_code ? SignInStage::code_wanted : SignInStage::signed_out));
+  }
   const std::string token = accounts::csrf_token_of(call.session_token);
   return formats::to_whole_json(describe(call.service, call.session->account, token));
+}
+
+// Without a name and a password the code belongs to whom the identity service has vouched for in this browser.
+Result<accounts::SignInOutcome> try_in(Call& call, const SigningIn& body) {
+  accounts::Accounts& accounts = call.service.accounts();
+  if (body.name.empty() && body.password.empty() && !body.code.empty()) {
+    const auto person = read_sealed<accounts::OidcIdentity>(call, identified_cookie);
+    if (person) return accounts.sign_in_linked({*person, body.code, call.session_token, origin_of(call)}, call.now);
+  }
+  return accounts.sign_in({body.name, body.password, body.code, call.session_token, origin_of(call)}, call.now);
 }
 
 Answer sign_in(Call& call) {
   const auto body = read_body<SigningIn>(call);
   if (!body) return body.error();
-  const auto outcome = call.service.accounts().sign_in(
-      {body->name, body->password, body->code, call.session_token, origin_of(call)}, call.now);
+  const auto outcome = try_in(call, *body);
   if (!outcome) return outcome.error();
   switch (outcome->answer) {
-    case accounts::SignInAnswer::signed_in: return with_session(call, *outcome->session);
+    case accounts::SignInAnswer::signed_in: {
+      Answer answer = with_session(call, *outcome->session);
+      if (answer.reply() && opened_cookie(call, identified_cookie))
+        answer.reply()->headers.push_back(forgotten_cookie(call, identified_cookie));
+      return answer;
+    }
     case accounts::SignInAnswer::code_needed:
       return formats::to_whole_json(nobody(call.service, SignInStage::code_wanted));
     case accounts::SignInAnswer::wrong:
@@ -298,6 +304,12 @@ Answer sign_in(Call& call) {
       "too_many");
   failure.headers.push_back({"Retry-After", std::to_string(outcome->wait.count())});
   return failure;
+}
+
+Answer forget_identified(Call& call) {
+  Reply reply{formats::to_whole_json(nobody(call.service, SignInStage::signed_out))};
+  reply.headers.push_back(forgotten_cookie(call, identified_cookie));
+  return reply;
 }
 
 Answer sign_out(Call& call) {
@@ -345,7 +357,7 @@ Answer confirm_totp(Call& call) {
   auto on = call.service.accounts().confirm_totp(call.session_token, body->code, call.now, origin_of(call));
   if (!on) return on.error();
   Reply reply{formats::to_whole_json(RecoveryCodes{std::move(on->recovery_codes), on->session.csrf_token})};
-  reply.headers.push_back(cookie_of(call.service, on->session.token));
+  reply.headers.push_back(session_cookie(call.service, on->session.token));
   return reply;
 }
 
@@ -408,6 +420,16 @@ Route route(const Declared& declared, Answer (*answer)(Call&)) {
 
 }  // namespace
 
+accounts::Origin origin_of(const Call& call) {
+  const std::string* agent = call.request.header("User-Agent");
+  return {call.request.remote, agent ? *agent : "", call.request.request_id};
+}
+
+http::Header session_cookie(const Service& service, std::string token, std::optional<std::chrono::seconds> max_age) {
+  return http::set_cookie(
+      {service.cookie_name(), std::move(token), max_age, http::SameSite::strict, service.options().is_secure});
+}
+
 std::vector<Route> session_routes() {
   constexpr Access anyone = Access::anyone;
   constexpr Access in = Access::signed_in;
@@ -416,6 +438,10 @@ std::vector<Route> session_routes() {
                                     show),
       route<SigningIn, SessionAnswer>(
           {"POST", "", "sign_in", "Sign in with name and password, and a code if asked.", anyone}, sign_in),
+      route<Nothing, SessionAnswer>(
+          {"DELETE", "/identified", "forget_identified",
+           "Forget whom the identity service has vouched for before their code was given.", anyone},
+          forget_identified),
       route<Nothing, SessionAnswer>({"DELETE", "", "sign_out", "Sign out.", in}, sign_out),
       route<Nothing, SessionAnswer>(
           {"DELETE", "/all", "sign_out_everywhere", "End every session of this person, this one too.", in},

@@ -1,5 +1,8 @@
 // What the routes do, on a real database.
+#include <algorithm>
+
 #include "crypto/text_codes.h"
+#include "crypto/totp.h"
 #include "workbench/sealed_cookies.h"
 #include "workbench/testing.h"
 
@@ -154,6 +157,47 @@ TEST_CASE("whoever is dismissed is out at once") {
   bench.json(asked);
   bench.json(bench.saying("jinshan.leader", "person.dismiss", Json{{"who", "jinshan.officer"}}));
   bench.json(asked, 404);
+}
+
+TEST_CASE("whom an identity service vouched for gives the code alone, in the browser that came back") {
+  TestBench bench;
+  accounts::Accounts& accounts = bench.service().accounts();
+  const Instant now = bench.service().now();
+  const auto offer = accounts.offer_totp(bench.session("jinshan.officer").token, now, {});
+  REQUIRE(offer);
+  const auto secret = *crypto::parse_base32(offer->secret);
+  const auto code = crypto::totp_code(secret, crypto::totp_step(now));
+  const auto on = accounts.confirm_totp(bench.session("jinshan.officer").token, code, now, {});
+  REQUIRE(on);
+  REQUIRE(accounts.link("jinshan.officer", {"https://id.test", accounts::LinkClaim::subject, "4711"}, now, {}));
+  const accounts::OidcIdentity identity{"https://id.test", "4711", "", "", false, false};
+  const http::Request returned = bench.request_of({"GET", "/api/oidc/end"});
+  const std::string set = give_sealed(Call{returned, bench.service(), now}, identified_cookie, identity).value;
+  const http::Header cookie{"Cookie", set.substr(0, set.find(';'))};
+
+  Asked show{"GET", "/api/session"};
+  show.headers.push_back(cookie);
+  CHECK(bench.json(show)["stage"] == "code_wanted");
+  Asked give{"POST", "/api/session"};
+  give.headers.push_back(cookie);
+  give.body = R"({"code":"12"})";
+  bench.json(give, 401);
+  give.body = Json{{"code", on->recovery_codes.front()}}.dump();
+  give.headers.clear();
+  bench.json(give, 401);  // another browser
+  give.headers.push_back(cookie);
+  const http::Response in = bench.ask(give);
+  CHECK(in.status == 200);
+  CHECK(in.body.bytes().find("\"person\":\"jinshan.officer\"") != std::string_view::npos);
+  const auto is_forgotten = [](const http::Header& header) {
+    return header.name == "Set-Cookie" && header.value.starts_with("comity-identified=;") &&
+           header.value.find("Max-Age=0") != std::string::npos;
+  };
+  CHECK(std::ranges::count_if(in.headers, is_forgotten) == 1);
+  CHECK(std::ranges::count_if(bench.ask({"DELETE", "/api/session/identified"}).headers, is_forgotten) == 1);
+  give.body = Json{{"code", on->recovery_codes[1]}}.dump();
+  bench.pass(identified_cookie.life);
+  bench.json(give, 401);
 }
 
 TEST_CASE("what a browser keeps sealed comes back whole in its time, and nothing else does") {

@@ -1,6 +1,6 @@
 // Signing in through an identity service: a real OpenID Connect provider process of its own, with its own keys and sign-in page.
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -59,6 +59,34 @@ after(async () => {
   files?.remove();
 });
 
+// What the account's own page sends, without the page.
+async function talking(name, password) {
+  let cookie = '';
+  let token = '';
+  const call = async (method, path, body) => {
+    const headers = { 'Content-Type': 'application/json', Cookie: cookie, 'X-Comity-Token': token };
+    const answer = await fetch(`${server.url}/api/session${path}`, { method, headers, body: JSON.stringify(body) });
+    const json = await answer.json();
+    assert.ok(answer.ok, JSON.stringify(json));
+    const set = answer.headers.getSetCookie().find((one) => one.startsWith('comity='));
+    if (set) cookie = set.split(';')[0];
+    token = json.token || token;
+    return json;
+  };
+  await call('POST', '', { name, password });
+  return call;
+}
+
+// The six digits an authenticator shows now (RFC 6238).
+function totp(secret) {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac('sha1', key).update(step).digest();
+  return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
 async function throughProvider(login) {
   const someone = await person(browser, server);
   await someone.page.goto('/');
@@ -91,6 +119,27 @@ it('a person whom nobody has linked is told, and is nobody here', async () => {
   const session = await someone.page.evaluate(() => fetch('/api/session').then((answer) => answer.json()));
   assert.equal(session.stage, 'signed_out');
   await someone.close();
+});
+
+it('a person with a second step is asked for its code on coming back', async () => {
+  const { sign_in_name, password } = files.people.find((one) => one.sign_in_name === 'wang.haoran');
+  const account = await talking(sign_in_name, password);
+  const { secret } = await account('POST', '/totp');
+  const { recovery_codes } = await account('PUT', '/totp', { code: totp(secret) });
+  const someone = await throughProvider('person-4711');
+  const { page } = someone;
+  const stage = () => page.evaluate(() => fetch('/api/session').then((answer) => answer.json()).then((session) => session.stage));
+  assert.equal(await stage(), 'code_wanted');
+  await page.getByRole('button', { name: 'Use another account' }).click();
+  await page.getByLabel('Password').waitFor();
+  await page.getByRole('link', { name: /province/ }).click();
+  await page.locator('input[name=code]').fill(recovery_codes[0]);
+  await shot(page, 'identity-second-step');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.locator('input[name=code]').waitFor({ state: 'detached' });
+  assert.equal(await stage(), 'signed_in');
+  await someone.close();
+  await account('DELETE', '/totp', { code: recovery_codes[1] });
 });
 
 it('the same coming back a second time is refused, also when the browser has kept what was begun', async () => {

@@ -1,5 +1,6 @@
 // Signing in and out; each step answers with the session as it is then. The server remembers nothing of a sign-in that is
-// not complete: the code is given together with name and password, which are kept here until then and no longer.
+// not complete: the code is given together with name and password, which are kept here until then and no longer. After an
+// identity service the code is given alone: a sealed cookie says for whom.
 
 import { newKey, request } from './client';
 import type { Session } from './types';
@@ -32,7 +33,7 @@ export async function giveCode(code: string) {
 // Back to name and password, before anybody is signed in.
 export async function startAgain() {
   waiting = undefined;
-  await workspace.refresh();
+  await step('DELETE', '/api/session/identified');
 }
 
 export async function changePassword(old_password: string, new_password: string) {
