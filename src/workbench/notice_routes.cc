@@ -27,7 +27,8 @@ struct CalendarGrant {
   static void fields(Self& self, Visit&& visit) {
     visit("cooperation", self.cooperation, "The cooperation.");
     visit("party", self.party, "Whose deadlines.");
-    visit("person", self.person, "Who asked for it; it ends when the party dismisses them.");
+    visit("person", self.person,
+          "Who asked for it; it is silent while their party has dismissed them or their account is disabled.");
     visit("language", self.language, "The language of its words.");
   }
 };
@@ -116,6 +117,9 @@ Answer show_calendar(Call& call) {
   if (!*entry) return unknown;
   const auto grant = record::decode<CalendarGrant>((*entry)->value, "calendar");
   if (!grant) return grant.error();
+  const auto account = call.service.accounts().account(grant->person);
+  if (!account && account.error().code != ErrorCode::not_found) return account.error();
+  if (!account || account->is_disabled) return unknown;
   const live::LiveCooperation* cooperation = call.service.cooperations().find(grant->cooperation);
   if (!cooperation) return unknown;
   std::string text;

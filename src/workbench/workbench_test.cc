@@ -228,3 +228,18 @@ TEST_CASE("what a browser keeps sealed comes back whole in its time, and nothing
     sealed[i] ^= 1;
   }
 }
+
+TEST_CASE("a calendar's address tells nothing while the account of who asked for it is disabled") {
+  TestBench bench;
+  Asked make{"POST", TestBench::path("calendar")};
+  make.person = "jinshan.officer";
+  make.party = "jinshan";
+  make.body = R"({"language":"en"})";
+  const std::string address = bench.json(make)["path"];
+  const Asked read{"GET", "/api/calendar.ics", {{"token", address.substr(address.find('=') + 1)}}};
+  CHECK(bench.ask(read).body.bytes().starts_with("BEGIN:VCALENDAR"));
+  REQUIRE(bench.service().accounts().disable("jinshan.officer", bench.service().now(), {}));
+  bench.json(read, 404);
+  REQUIRE(bench.service().accounts().enable("jinshan.officer", bench.service().now(), {}));
+  CHECK(bench.ask(read).status == 200);
+}
