@@ -17,13 +17,18 @@ void end_sessions(Account& account) { ++account.generation; }
 
 }  // namespace
 
+Error too_many_passwords() {
+  return unavailable("password", "too many passwords to be verified at once", "another try in some seconds");
+}
+
 Accounts::Accounts(store::Store store, const crypto::ServerKey& key, Settings settings)
     : key_(key),
       settings_(std::move(settings)),
       entries_(std::move(store)),
       party_keys_(entries_, key),
       hasher_(settings_.password_cost, settings_.passwords_at_once),
-      attempts_(settings_.attempts) {}
+      attempts_(settings_.attempts),
+      password_turns_(settings_.passwords_in_all) {}
 
 Result<void> Accounts::create(const NewAccount& wanted, Instant now, const Origin& origin) {
   if (!is_sign_in_name(wanted.sign_in_name))
@@ -174,6 +179,8 @@ Result<NewSession> Accounts::change_password(std::string_view token, const std::
   const auto signed_in = need_session(token, now);
   if (!signed_in) return signed_in.error();
   const SignedIn& person = **signed_in;
+  const Turn turn(password_turns_);
+  if (!turn) return too_many_passwords();
   const auto is_right = is_password_of(person.account, old_password, now, origin);
   if (!is_right) return is_right.error();
   if (!*is_right) return refused("old_password", "not the present password, or too many attempts", "the present one");

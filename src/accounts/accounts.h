@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <semaphore>
 
 #include "accounts/account.h"
 #include "accounts/attempt_limit.h"
@@ -23,6 +24,8 @@ struct Settings {
   int passwords_at_once = 2;  // each takes password_cost.memory_bytes
   AttemptLimit::Settings attempts;
   std::string issuer = "Comity";  // what an authenticator shows
+  // Computed or waiting for their turn, each holding its caller's thread: whoever comes beyond it is told `unavailable`.
+  int passwords_in_all = 4;
 };
 
 // After five failures in a row an account takes no attempt for 30 seconds, and twice as long after each further one, up
@@ -177,6 +180,21 @@ class Accounts {
   // `signed_in` where the code is accepted; a wrong one counts as a failure to sign in.
   Result<SignInAnswer> take_second_step(Account& account, const std::string& code, Instant now, const Origin& origin,
                                         Writes& writes) const;
+  // One of Settings::passwords_in_all, until it goes; `unavailable` when there is none. Taken before anything is looked up,
+  // so that being told to wait tells nothing.
+  class Turn {
+   public:
+    explicit Turn(std::counting_semaphore<>& turns) : turns_(turns.try_acquire() ? &turns : nullptr) {}
+    ~Turn() {
+      if (turns_) turns_->release();
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    explicit operator bool() const { return turns_ != nullptr; }
+
+   private:
+    std::counting_semaphore<>* turns_;
+  };
   // Whether `code` is the authenticator's or a recovery code of this account, used up in it if so.
   Result<bool> accept_code(Account& account, const std::string& code, Instant now, const Origin& origin,
                            Writes& writes) const;
@@ -200,6 +218,8 @@ class Accounts {
 bool is_locked(const Account& account, Instant now);
 // One more failure: counts it, locks the account if it is one too many, and adds both to the audit.
 void note_failure(Account& account, Instant now, const Origin& origin, std::string_view reason,
+  std::counting_semaphore<> password_turns_;
                   std::vector<store::EntryWrite>& writes);
 
+Error too_many_passwords();
 }  // namespace comity::accounts

@@ -141,6 +141,7 @@ Result<SignInOutcome> Accounts::try_within_limit(const Origin& origin, const std
     return SignInOutcome{SignInAnswer::too_many, {}, limit.wait};
   }
   auto outcome = attempt();
+  if (!outcome && outcome.error().code == ErrorCode::unavailable) attempts_.give_back(origin.address);
   if (!outcome) return outcome;
   if (outcome->answer != SignInAnswer::wrong) attempts_.give_back(origin.address);
   if (outcome->answer == SignInAnswer::signed_in) {
@@ -150,6 +151,8 @@ Result<SignInOutcome> Accounts::try_within_limit(const Origin& origin, const std
 }
 
 Result<SignInOutcome> Accounts::try_sign_in(const SignInRequest& request, Instant now) {
+  const Turn turn(password_turns_);
+  if (!turn) return too_many_passwords();
   std::optional<Stored<Account>> known;
   if (is_sign_in_name(request.sign_in_name)) {
     auto found = entries_.find<Account>(account_area, request.sign_in_name);

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <thread>
 
 #include "accounts/testing.h"
@@ -176,4 +177,29 @@ TEST_CASE("a linked name or address is good for the first person who comes with 
   CHECK(answer({issuer, "2", "", "lin@example.gov.cn", true, false}) == SignInAnswer::wrong);
   CHECK(answer({issuer, "1", "", "new.address@example.gov.cn", true, false}) == SignInAnswer::signed_in);
   CHECK(server->account("lin.yue")->oidc_links.size() == 2);
+}
+
+TEST_CASE("more passwords at once than there are turns are put off, which is no try and tells nothing") {
+  Server server;
+  server.add("lin.yue");
+  Settings full = Server::settings({1, std::chrono::seconds(10), 100});
+  full.passwords_in_all = 0;
+  server.accounts.emplace(server.open_store(), server.key, full);
+  for (const char* name : {"lin.yue", "nobody", "lin.yue"}) {
+    const auto outcome = server->sign_in({name, good_password, "", "", office}, start);
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().code == ErrorCode::unavailable);
+  }
+  full.passwords_in_all = 1;
+  server.accounts.emplace(server.open_store(), server.key, full);
+  std::atomic<int> in = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&] {
+      const auto outcome = server->sign_in({"lin.yue", good_password, "", "", office}, start);
+      if (outcome && outcome->answer == SignInAnswer::signed_in) ++in;
+    });
+  for (std::thread& thread : threads) thread.join();
+  CHECK(in >= 1);
+  CHECK(server.try_in("lin.yue", good_password, start).answer == SignInAnswer::signed_in);  // every turn was given back
 }

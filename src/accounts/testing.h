@@ -39,7 +39,7 @@ struct Server {
   Accounts* operator->() { return &*accounts; }
 
   static Settings settings(AttemptLimit::Settings attempts = {1000, std::chrono::seconds(10), 100}) {
-    return {{1, 8192}, 2, attempts, "Comity"};
+    return {{1, 8192}, 2, attempts, "Comity", 100};
   }
   store::Store open_store() const {
     auto store = store::Store::open(folder / "comity.db", store::Access::write_or_create);

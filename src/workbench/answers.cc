@@ -28,6 +28,7 @@ http::Response to_response(const Failure& failure, const std::string& request_id
     response.body = http::Body(formats::print_json(*json));
   }
   response.headers.insert(response.headers.end(), failure.headers.begin(), failure.headers.end());
+  if (status == 503) response.headers.push_back({"Retry-After", "5"});
   return response;
 }
 

@@ -313,6 +313,8 @@ Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment&
   while (!stop.wait(std::chrono::seconds(1))) (*service)->tick();
   log.event(http::Level::info, "stopping", "running requests are finished first");
   const bool all_finished = server.drain(drain_time);
+  // Passwords are verified on half of the threads at most: the others go on answering.
+  service_options.accounts.passwords_in_all = std::clamp(static_cast<int>(options->handler_threads) / 2, 1, 8);
   log.event(http::Level::info, "stopped", all_finished ? "all requests were finished" : "some were cut off");
   return Reply<ServeAnswer>{{address}, "stopped\n", 0};
 }
