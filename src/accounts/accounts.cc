@@ -174,6 +174,20 @@ Result<void> Accounts::sign_out_everywhere(std::string_view token, Instant now, 
   return changed ? Result<void>() : Result<void>(changed.error());
 }
 
+Result<void> Accounts::need_password(std::string_view token, const std::string& password, Instant now,
+                                     const Origin& origin) {
+  const auto signed_in = need_session(token, now);
+  if (!signed_in) return signed_in.error();
+  const Account& account = (*signed_in)->account;
+  if (account.password_hash.empty()) return {};
+  const Turn turn(password_turns_);
+  if (!turn) return too_many_passwords();
+  const auto is_right = is_password_of(account, password, now, origin);
+  if (!is_right) return is_right.error();
+  if (!*is_right) return refused("password", "not the present password, or too many attempts", "the present one");
+  return {};
+}
+
 Result<NewSession> Accounts::change_password(std::string_view token, const std::string& old_password,
                                              const std::string& new_password, Instant now, const Origin& origin) {
   const auto signed_in = need_session(token, now);

@@ -124,6 +124,8 @@ class Accounts {
                             const Origin& origin);
   Result<void> disable(const std::string& sign_in_name, Instant now, const Origin& origin);  // ends all sessions
   Result<void> enable(const std::string& sign_in_name, Instant now, const Origin& origin);   // and forgets failures
+  // For who has lost authenticator and recovery codes. Ends all sessions; `conflict` when it is off already.
+  Result<void> turn_off_second_step(const std::string& sign_in_name, Instant now, const Origin& origin);
   // conflict when the link belongs to another account.
   Result<void> link(const std::string& sign_in_name, const OidcLink& link, Instant now, const Origin& origin);
 
@@ -144,9 +146,12 @@ class Accounts {
   Result<NewSession> change_password(std::string_view token, const std::string& old_password,
                                      const std::string& new_password, Instant now, const Origin& origin);
   Result<void> set_language(std::string_view token, Language language, Instant now);
+  // Whether who is signed in knows the account's password, asked before what a found session alone should not do; refused
+  // at "password" otherwise, and counted as a failure to sign in. An account without a password has none to know.
+  Result<void> need_password(std::string_view token, const std::string& password, Instant now, const Origin& origin);
   // The second step is on only when confirm_totp has seen one right code. It then returns ten recovery codes, which are
-  // shown once, and a new session, for the token must change when rights rise.
-  Result<TotpOffer> offer_totp(std::string_view token, Instant now, const Origin& origin);
+  // shown once, and a new session, for the token must change when rights rise. Needs the password.
+  Result<TotpOffer> offer_totp(std::string_view token, const std::string& password, Instant now, const Origin& origin);
   struct TotpTurnedOn {
     std::vector<std::string> recovery_codes;
     NewSession session;
@@ -175,11 +180,6 @@ class Accounts {
   Result<SignInOutcome> try_sign_in(const SignInRequest& request, Instant now);
   Result<SignInOutcome> try_sign_in_linked(const LinkedSignIn& request, Instant now);
   Result<SignInOutcome> finish_sign_in(const SignInRequest& request, const std::string& verified_hash, Instant now);
-  Result<bool> is_password_of(const Account& account, const std::string& password, Instant now, const Origin& origin);
-
-  // `signed_in` where the code is accepted; a wrong one counts as a failure to sign in.
-  Result<SignInAnswer> take_second_step(Account& account, const std::string& code, Instant now, const Origin& origin,
-                                        Writes& writes) const;
   // One of Settings::passwords_in_all, until it goes; `unavailable` when there is none. Taken before anything is looked up,
   // so that being told to wait tells nothing.
   class Turn {
@@ -195,6 +195,11 @@ class Accounts {
    private:
     std::counting_semaphore<>* turns_;
   };
+  Result<bool> is_password_of(const Account& account, const std::string& password, Instant now, const Origin& origin);
+
+  // `signed_in` where the code is accepted; a wrong one counts as a failure to sign in.
+  Result<SignInAnswer> take_second_step(Account& account, const std::string& code, Instant now, const Origin& origin,
+                                        Writes& writes) const;
   // Whether `code` is the authenticator's or a recovery code of this account, used up in it if so.
   Result<bool> accept_code(Account& account, const std::string& code, Instant now, const Origin& origin,
                            Writes& writes) const;
@@ -213,13 +218,13 @@ class Accounts {
   crypto::PasswordHasher hasher_;
   AttemptLimit attempts_;
   UnderWay under_way_;
+  std::counting_semaphore<> password_turns_;
 };
 
+Error too_many_passwords();
 bool is_locked(const Account& account, Instant now);
 // One more failure: counts it, locks the account if it is one too many, and adds both to the audit.
 void note_failure(Account& account, Instant now, const Origin& origin, std::string_view reason,
-  std::counting_semaphore<> password_turns_;
                   std::vector<store::EntryWrite>& writes);
 
-Error too_many_passwords();
 }  // namespace comity::accounts

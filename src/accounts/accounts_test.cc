@@ -102,7 +102,7 @@ TEST_CASE("everything is in the audit, newest first, and no secret is") {
   NewSession session = server.in("lin.yue", start);
   server.try_in(good_password, good_password, start, "", stranger);  // a password typed in the wrong field
   server.try_in("lin.yue", other_password, start, "", stranger);
-  const auto offer = server->offer_totp(session.token, start, office);
+  const auto offer = server->offer_totp(session.token, good_password, start, office);
   REQUIRE(offer);
   const auto secret = *crypto::parse_base32(offer->secret);
   const std::string code = crypto::totp_code(secret, crypto::totp_step(start));
@@ -137,7 +137,7 @@ TEST_CASE("no token, password, code or key is in the database file") {
   Server server;
   server.add("lin.yue");
   const NewSession session = server.in("lin.yue", start);
-  const auto offer = server->offer_totp(session.token, start, office);
+  const auto offer = server->offer_totp(session.token, good_password, start, office);
   const auto secret = *crypto::parse_base32(offer->secret);
   const auto on =
       server->confirm_totp(session.token, crypto::totp_code(secret, crypto::totp_step(start)), start, office);

@@ -38,6 +38,13 @@ std::string plain(std::string_view code) {
   return letters;
 }
 
+void forget_second_step(Account& account) {
+  account.totp_secret.reset();
+  account.offered_totp_secret.reset();
+  account.last_totp_step.reset();
+  account.recovery_codes.clear();
+}
+
 Error wrong_code() {
   return refused("code", "not a code that is good now, or too many attempts",
                  "the six digits the authenticator shows, or a recovery code");
@@ -79,7 +86,9 @@ Result<bool> Accounts::accept_code(Account& account, const std::string& code, In
   return true;
 }
 
-Result<TotpOffer> Accounts::offer_totp(std::string_view token, Instant now, const Origin& origin) {
+Result<TotpOffer> Accounts::offer_totp(std::string_view token, const std::string& password, Instant now,
+                                       const Origin& origin) {
+  if (auto known = need_password(token, password, now, origin); !known) return known.error();
   const auto signed_in = need_session(token, now);
   if (!signed_in) return signed_in.error();
   const std::string& sign_in_name = (*signed_in)->session.sign_in_name;
@@ -157,12 +166,21 @@ Result<std::vector<std::string>> Accounts::make_recovery_codes(std::string_view 
 Result<void> Accounts::turn_off_totp(std::string_view token, const std::string& code, Instant now,
                                      const Origin& origin) {
   return change_with_code(token, code, now, origin, [&](Account& account, Writes& writes) -> Result<bool> {
-    account.totp_secret.reset();
-    account.last_totp_step.reset();
-    account.recovery_codes.clear();
+    forget_second_step(account);
     writes.push_back(Audit::entry(now, AuditEvent::totp_turned_off, account.sign_in_name, origin));
     return true;
   });
+}
+
+Result<void> Accounts::turn_off_second_step(const std::string& sign_in_name, Instant now, const Origin& origin) {
+  const auto changed = change(sign_in_name, [&](Account& account, Writes& writes) -> Result<bool> {
+    if (!account.has_second_step()) return conflict("account " + sign_in_name, "no second step", "one that is on");
+    forget_second_step(account);
+    ++account.generation;  // whoever is signed in signs in again
+    writes.push_back(Audit::entry(now, AuditEvent::totp_turned_off, sign_in_name, origin, "by the administrator"));
+    return true;
+  });
+  return changed ? Result<void>() : Result<void>(changed.error());
 }
 
 }  // namespace comity::accounts

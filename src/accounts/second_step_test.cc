@@ -16,7 +16,7 @@ struct Enrolled {
   Enrolled() {
     server.add("lin.yue");
     const NewSession before = server.in("lin.yue", start);
-    const auto offer = server->offer_totp(before.token, start, office);
+    const auto offer = server->offer_totp(before.token, good_password, start, office);
     REQUIRE(offer);
     secret = *crypto::parse_base32(offer->secret);
     auto on = server->confirm_totp(before.token, code(start), start, office);
@@ -38,7 +38,7 @@ TEST_CASE("the second step is on only after one right code, and then under a new
   const NewSession before = server.in("lin.yue", start);
   const NewSession elsewhere = server.in("lin.yue", start);
   CHECK_FALSE(server->confirm_totp(before.token, "123456", start, office));
-  const auto offer = server->offer_totp(before.token, start, office);
+  const auto offer = server->offer_totp(before.token, good_password, start, office);
   REQUIRE(offer);
   CHECK(offer->uri.starts_with("otpauth://totp/Comity:lin.yue?secret=" + offer->secret));
   CHECK(server.try_in("lin.yue", good_password, start).answer == SignInAnswer::signed_in);
@@ -53,7 +53,7 @@ TEST_CASE("the second step is on only after one right code, and then under a new
   CHECK((*server->session(on->session.token, start))->session.second_factor_done);
   CHECK_FALSE(server.is_in(before.token, start));
   CHECK_FALSE(server.is_in(elsewhere.token, start));
-  CHECK(server->offer_totp(on->session.token, start, office).error().code == ErrorCode::conflict);
+  CHECK(server->offer_totp(on->session.token, good_password, start, office).error().code == ErrorCode::conflict);
 }
 
 TEST_CASE("with the second step on, a password alone is asked for a code, and a wrong password is not") {
@@ -172,4 +172,32 @@ TEST_CASE("codes given after an identity service are tries of their address too"
   CHECK(answer() == SignInAnswer::wrong);
   CHECK(answer() == SignInAnswer::wrong);
   CHECK(answer() == SignInAnswer::too_many);
+}
+
+TEST_CASE("a session alone turns no second step on: it needs the password, and tries count") {
+  Server server;
+  server.add("lin.yue");
+  const NewSession session = server.in("lin.yue", start);
+  const auto wrong = server->offer_totp(session.token, other_password, start, office);
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().code == ErrorCode::refused);
+  CHECK(wrong.error().faults.front().where == "password");
+  CHECK(server->account("lin.yue")->failed_attempts == 1);
+  CHECK(server->need_password(session.token, good_password, start, office));
+  CHECK_FALSE(server->need_password("no token", good_password, start, office));
+  CHECK(server->offer_totp(session.token, good_password, start, office));
+}
+
+TEST_CASE(
+    "the administrator turns the second step off for who has lost both, which ends their sessions and is audited") {
+  Enrolled person;
+  REQUIRE(person.server->turn_off_second_step("lin.yue", start, office));
+  CHECK_FALSE(person.server.is_in(person.session.token, start));
+  CHECK(person.answer("", start) == SignInAnswer::signed_in);
+  const auto audit = person.server->audit().list(2, "lin.yue");
+  REQUIRE(audit);
+  CHECK((*audit)[1].event == AuditEvent::totp_turned_off);
+  CHECK((*audit)[1].detail == "by the administrator");
+  CHECK(person.server->turn_off_second_step("lin.yue", start, office).error().code == ErrorCode::conflict);
+  CHECK(person.server->turn_off_second_step("nobody", start, office).error().code == ErrorCode::not_found);
 }

@@ -231,6 +231,55 @@ Result<Reply<AccountAnswer>> enable(const NamedRequest& request, const Environme
   return reply_about(**accounts, request.sign_in_name, {"enabled", "已启用"}, {}, environment.language);
 }
 
+Result<Reply<AccountAnswer>> second_step_off(const NamedRequest& request, const Environment& environment) {
+  auto accounts = open_accounts(request.db, store::Access::write);
+  if (!accounts) return accounts.error();
+  auto done = (*accounts)->turn_off_second_step(request.sign_in_name, environment.now, command_line_origin());
+  if (!done) return done.error();
+  return reply_about(**accounts, request.sign_in_name,
+                     {"second step off, signed out everywhere", "两步验证已停用，全部会话已退出"}, {},
+                     environment.language);
+}
+
+struct AuditRequest {
+  std::optional<std::string> db;
+  std::optional<std::string> sign_in_name;
+  std::optional<std::int32_t> limit;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("db", self.db, "The database file; comity.db if not given.");
+    visit("sign_in_name", self.sign_in_name, "Whose, among the newest ten thousand entries; everybody's if not given.");
+    visit("limit", self.limit, "At most so many, from 1 to 10000; 100 if not given.");
+  }
+};
+
+struct AuditAnswer {
+  std::vector<accounts::AuditEntry> entries;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("entries", self.entries, "The newest first.");
+  }
+};
+
+Result<Reply<AuditAnswer>> audit(const AuditRequest& request, const Environment& environment) {
+  const std::int32_t limit = request.limit.value_or(100);
+  if (limit < 1 || limit > 10000) return bad_input("limit", std::to_string(limit), "a number from 1 to 10000");
+  auto accounts = open_accounts(request.db, store::Access::read);
+  if (!accounts) return accounts.error();
+  auto entries = (*accounts)->audit().list(static_cast<std::size_t>(limit), request.sign_in_name.value_or(""));
+  if (!entries) return entries.error();
+  const bool en = environment.language == Language::en;
+  Table table(en ? std::vector<std::string>{"time", "what", "account", "from", "detail"}
+                 : std::vector<std::string>{"时间", "事件", "账号", "来源", "说明"});
+  for (const accounts::AuditEntry& entry : *entries) {
+    table.row(
+        {to_string(entry.time), std::string(name_of(entry.event)), entry.sign_in_name, entry.address, entry.detail});
+  }
+  return Reply<AuditAnswer>{{std::move(*entries)}, table.str(), 0};
+}
+
 struct LinkRequest {
   std::string sign_in_name;
   std::optional<std::string> db;
@@ -288,6 +337,17 @@ std::vector<Operation> account_operations() {
                                             {"sign_in_name"},
                                             "comity account enable lin.yue --db out/comity.db"},
                                            enable),
+      declare<NamedRequest, AccountAnswer>(
+          {"account second-step-off",
+           "Turn the second step off for who has lost authenticator and recovery codes, and end all their sessions.",
+           {"sign_in_name"},
+           "comity account second-step-off lin.yue --db out/comity.db"},
+          second_step_off),
+      declare<AuditRequest, AuditAnswer>({"account audit",
+                                          "What happened to accounts, sessions and party keys, the newest first.",
+                                          {},
+                                          "comity account audit --db out/comity.db"},
+                                         audit),
       declare<LinkRequest, AccountAnswer>(
           {"account link-oidc",
            "Let a person of an identity service (OpenID Connect) sign in to an account.",

@@ -163,15 +163,38 @@ Answer show_mail(Call& call) {
   return formats::to_whole_json(MailShown{call.service.options().smtp.has_value(), *wish, done->last_sent});
 }
 
+struct MailAsked {
+  std::string address;
+  bool daily = false;
+  std::string password;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("address", self.address, "Where to.");
+    visit("daily", self.daily, "Whether the daily mail is wanted.");
+    visit("password", self.password, "The account's password, where the address is another one than before.");
+  }
+};
+
+// What a mail tells is for its person alone: a session that somebody found does not send it elsewhere.
 Answer set_mail(Call& call) {
   std::vector<Fault> faults;
-  const auto wish = formats::from_json<MailWish>(
+  const auto asked = formats::from_json<MailAsked>(
       call.body, "",
       [](std::string_view pointer) { return std::string(pointer.empty() ? pointer : pointer.substr(1)); }, faults);
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
-  if (wish.daily && !outbound::is_mail_address(wish.address)) {
-    return bad_input("address", formats::shown(Json(wish.address)), "a mail address");
+  if (asked.daily && !outbound::is_mail_address(asked.address)) {
+    return bad_input("address", formats::shown(Json(asked.address)), "a mail address");
   }
+  const auto before = call.service.mail_wish(call.person());
+  if (!before) return before.error();
+  MailWish wish = *before;
+  if (!asked.address.empty() && asked.address != wish.address) {
+    auto known = call.service.accounts().need_password(call.session_token, asked.password, call.now, origin_of(call));
+    if (!known) return known.error();
+  }
+  wish.address = asked.address;
+  wish.daily = asked.daily;
   if (auto kept = call.service.keep_mail_wish(call.person(), wish); !kept) return kept.error();
   return Json::object();
 }
@@ -216,7 +239,7 @@ std::vector<Route> notice_routes() {
   set.method = "PUT";
   set.id = "set_mail";
   set.summary = "Ask for the daily mail, or no more of it.";
-  set.body = formats::describe<MailWish>();
+  set.body = formats::describe<MailAsked>();
   set.answer = formats::describe<Nothing>();
   return {{std::move(make), make_address},
           {std::move(drop), drop_addresses},

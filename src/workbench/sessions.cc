@@ -73,6 +73,7 @@ struct SessionAnswer {
   std::string name;
   Language language = Language::en;
   bool second_step = false;
+  bool has_password = false;
   bool is_sample = false;
   std::vector<CooperationAccess> cooperations;
   std::int64_t password_minimum = 0;
@@ -86,6 +87,7 @@ struct SessionAnswer {
     visit("name", self.name, "The person's name.");
     visit("language", self.language, "The language the person chose.");
     visit("second_step", self.second_step, "Whether signing in asks for a code too.");
+    visit("has_password", self.has_password, "Whether there is one to be asked for before some changes.");
     visit("is_sample", self.is_sample, "A sample sign-in.");
     visit("cooperations", self.cooperations, "In which the person may read or act.");
     visit("password_minimum", self.password_minimum, "Characters a password must have.");
@@ -123,6 +125,15 @@ struct CodeGiven {
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("code", self.code, "The authenticator's code.");
+  }
+};
+
+struct PasswordGiven {
+  std::string password;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("password", self.password, "The present password; none where the account has none.");
   }
 };
 
@@ -235,6 +246,7 @@ SessionAnswer describe(Service& service, const accounts::Account& account, std::
   answer.name = account.name;
   answer.language = account.language;
   answer.second_step = account.has_second_step();
+  answer.has_password = !account.password_hash.empty();
   answer.is_sample = account.is_sample;
   if (answer.stage == SignInStage::signed_in) answer.cooperations = access_of(service, account.sign_in_name);
   answer.password_minimum = accounts::password_least_characters;
@@ -346,7 +358,9 @@ Answer set_language(Call& call) {
 }
 
 Answer offer_totp(Call& call) {
-  const auto offer = call.service.accounts().offer_totp(call.session_token, call.now, origin_of(call));
+  const auto body = read_body<PasswordGiven>(call);
+  if (!body) return body.error();
+  const auto offer = call.service.accounts().offer_totp(call.session_token, body->password, call.now, origin_of(call));
   if (!offer) return offer.error();
   return formats::to_whole_json(TotpOffered{offer->secret, offer->uri});
 }
@@ -455,7 +469,8 @@ std::vector<Route> session_routes() {
           change_password),
       route<LanguageChosen, Nothing>({"PUT", "/language", "choose_language", "Choose the language of mails.", in},
                                      set_language),
-      route<Nothing, TotpOffered>({"POST", "/totp", "offer_totp", "Begin to use an authenticator.", in}, offer_totp),
+      route<PasswordGiven, TotpOffered>({"POST", "/totp", "offer_totp", "Begin to use an authenticator.", in},
+                                        offer_totp),
       route<CodeGiven, RecoveryCodes>(
           {"PUT", "/totp", "confirm_totp", "Show the authenticator's first code: from then on signing in asks for one.",
            in},

@@ -163,7 +163,7 @@ TEST_CASE("whom an identity service vouched for gives the code alone, in the bro
   TestBench bench;
   accounts::Accounts& accounts = bench.service().accounts();
   const Instant now = bench.service().now();
-  const auto offer = accounts.offer_totp(bench.session("jinshan.officer").token, now, {});
+  const auto offer = accounts.offer_totp(bench.session("jinshan.officer").token, tested_password, now, {});
   REQUIRE(offer);
   const auto secret = *crypto::parse_base32(offer->secret);
   const auto code = crypto::totp_code(secret, crypto::totp_step(now));
@@ -182,7 +182,7 @@ TEST_CASE("whom an identity service vouched for gives the code alone, in the bro
   give.headers.push_back(cookie);
   give.body = R"({"code":"12"})";
   bench.json(give, 401);
-  give.body = Json{{"code", on->recovery_codes.front()}}.dump();
+  give.body = R"({"code":")" + on->recovery_codes.front() + R"("})";
   give.headers.clear();
   bench.json(give, 401);  // another browser
   give.headers.push_back(cookie);
@@ -195,7 +195,7 @@ TEST_CASE("whom an identity service vouched for gives the code alone, in the bro
   };
   CHECK(std::ranges::count_if(in.headers, is_forgotten) == 1);
   CHECK(std::ranges::count_if(bench.ask({"DELETE", "/api/session/identified"}).headers, is_forgotten) == 1);
-  give.body = Json{{"code", on->recovery_codes[1]}}.dump();
+  give.body = R"({"code":")" + on->recovery_codes[1] + R"("})";
   bench.pass(identified_cookie.life);
   bench.json(give, 401);
 }
@@ -242,4 +242,28 @@ TEST_CASE("a calendar's address tells nothing while the account of who asked for
   bench.json(read, 404);
   REQUIRE(bench.service().accounts().enable("jinshan.officer", bench.service().now(), {}));
   CHECK(bench.ask(read).status == 200);
+}
+
+TEST_CASE("another address for the mails, and a second step, need the password and not only a session") {
+  TestBench bench;
+  Asked set{"PUT", "/api/mail"};
+  set.person = "jinshan.officer";
+  const auto with = [&](const std::string& address, bool daily, const std::string& password) {
+    set.body = formats::print_json(Json{{"address", address}, {"daily", daily}, {"password", password}});
+    return set;
+  };
+  CHECK(bench.json(with("a@example.org", true, ""), 403)["error"]["faults"][0]["where"] == "password");
+  bench.json(with("a@example.org", true, tested_password));
+  bench.json(with("a@example.org", false, ""));
+  bench.json(with("b@example.org", false, "another password"), 403);
+  Asked show{"GET", "/api/mail"};
+  show.person = set.person;
+  CHECK(bench.json(show)["wish"]["address"] == "a@example.org");
+  bench.json(with("", false, ""));
+  Asked offer{"POST", "/api/session/totp"};
+  offer.person = set.person;
+  offer.body = R"({"password":"another password"})";
+  CHECK(bench.json(offer, 403)["error"]["faults"][0]["where"] == "password");
+  offer.body = R"({"password":")" + std::string(tested_password) + R"("})";
+  CHECK(bench.json(offer)["uri"].get<std::string>().starts_with("otpauth://"));
 }

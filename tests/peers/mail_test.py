@@ -104,7 +104,7 @@ class DailyMail(unittest.TestCase):
                                       ('office', {'en': 'Not soon', 'zh': '尚远'}, day(5))):
                 gao.say('goal.set', party, id='goal-' + due, title=title, due=due)
             for person, name in ((gao, 'gao.min'), (lin, 'lin.yue'), (ai, 'ai.di')):
-                person.get('PUT', '/api/mail', {'address': ADDRESS[name], 'daily': True})
+                person.get('PUT', '/api/mail', {'address': ADDRESS[name], 'daily': True, 'password': cls.workbench.passwords[name]})
             cls.injection = [lin.ask('PUT', '/api/mail', {'address': address, 'daily': True})[0] for address in (
                 'lin.yue@example.org\r\nBcc: spy@example.org', 'lin.yue@example.org>\r\nRCPT TO:<spy@example.org',
                 'lin.yue@example.org, spy@example.org')]
@@ -136,7 +136,7 @@ class DailyMail(unittest.TestCase):
                 lin.get('PUT', '/api/mail', {'address': ADDRESS['lin.yue'], 'daily': True})
                 cls.shown = lin.get('GET', '/api/mail')
                 zhou = server.sign_in('zhou.yi')
-                zhou.get('PUT', '/api/mail', {'address': ADDRESS['zhou.yi'], 'daily': True})
+                zhou.get('PUT', '/api/mail', {'address': ADDRESS['zhou.yi'], 'daily': True, 'password': cls.workbench.passwords['zhou.yi']})
             with cls.workbench.serve(*flags):
                 post.wait_for(ADDRESS['zhou.yi'])  # who comes last: when this has come, all were looked at
             cls.mails, cls.refused = post.mails, post.refused

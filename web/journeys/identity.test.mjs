@@ -124,7 +124,7 @@ it('a person whom nobody has linked is told, and is nobody here', async () => {
 it('a person with a second step is asked for its code on coming back', async () => {
   const { sign_in_name, password } = files.people.find((one) => one.sign_in_name === 'wang.haoran');
   const account = await talking(sign_in_name, password);
-  const { secret } = await account('POST', '/totp');
+  const { secret } = await account('POST', '/totp', { password });
   const { recovery_codes } = await account('PUT', '/totp', { code: totp(secret) });
   const someone = await throughProvider('person-4711');
   const { page } = someone;

@@ -27,7 +27,7 @@ export interface TotpOffer {
   uri: string;
 }
 
-export const offerTotp = () => send<TotpOffer>('POST', '/totp');
+export const offerTotp = (password: string) => send<TotpOffer>('POST', '/totp', { password });
 
 // The answers are the recovery codes, shown only now. The session changes with the second factor: read it again.
 export async function confirmTotp(code: string): Promise<string[]> {

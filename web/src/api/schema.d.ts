@@ -23,6 +23,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/identified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget whom the identity service has vouched for before their code was given. */
+        delete: operations["forget_identified"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/all": {
         parameters: {
             query?: never;
@@ -1418,6 +1435,7 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "zh";
                         second_step: boolean;
+                        has_password: boolean;
                         is_sample: boolean;
                         cooperations: {
                             /** @description The cooperation. */
@@ -1518,6 +1536,7 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "zh";
                         second_step: boolean;
+                        has_password: boolean;
                         is_sample: boolean;
                         cooperations: {
                             /** @description The cooperation. */
@@ -1622,6 +1641,7 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "zh";
                         second_step: boolean;
+                        has_password: boolean;
                         is_sample: boolean;
                         cooperations: {
                             /** @description The cooperation. */
@@ -1663,6 +1683,108 @@ export interface operations {
             };
             /** @description Nobody is signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    forget_identified: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        stage: "signed_out" | "code_wanted" | "password_change_wanted" | "signed_in";
+                        token: string;
+                        person: string;
+                        name: string;
+                        /** @enum {string} */
+                        language: "en" | "zh";
+                        second_step: boolean;
+                        has_password: boolean;
+                        is_sample: boolean;
+                        cooperations: {
+                            /** @description The cooperation. */
+                            cooperation: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description True when its data are sample data. */
+                            sample: boolean;
+                            /** @description The parties that have authorised the person. */
+                            parties: {
+                                /** @description The party. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description What the person is for it. */
+                                roles: ("officer" | "leader" | "secretary" | "supervisor" | "observer")[];
+                                /** @description Kinds of act these roles may speak. */
+                                may: string[];
+                            }[];
+                        }[];
+                        password_minimum: number;
+                        oidc?: {
+                            /** @description What people call it. */
+                            label: components["schemas"]["Text"];
+                            /** @description Where signing in begins. */
+                            url: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1821,6 +1943,7 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "zh";
                         second_step: boolean;
+                        has_password: boolean;
                         is_sample: boolean;
                         cooperations: {
                             /** @description The cooperation. */
@@ -2020,6 +2143,7 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "zh";
                         second_step: boolean;
+                        has_password: boolean;
                         is_sample: boolean;
                         cooperations: {
                             /** @description The cooperation. */
@@ -2286,7 +2410,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    password?: string;
+                };
+            };
+        };
         responses: {
             /** @description The answer. */
             200: {
@@ -12086,6 +12216,7 @@ export interface operations {
                 "application/json": {
                     address?: string;
                     daily: boolean;
+                    password?: string;
                 };
             };
         };

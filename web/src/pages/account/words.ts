@@ -10,6 +10,7 @@ export const say = declareWords({
   second_step: ['Second factor', '第二因素'],
   second_step_on: ['Signing in asks for a code of your authenticator.', '登录时需要身份验证器的验证码。'],
   second_step_off: ['Not set up. With it, your password alone opens nothing to somebody who learns it.', '尚未启用。启用后，即使密码泄露，他人也无法仅凭密码登录。'],
+  present_password: ['Your present password', '当前密码'],
   set_up: ['Set up', '启用'],
   turn_off: ['Turn off', '停用'],
   turned_off: ['The second factor is off.', '第二因素已停用。'],

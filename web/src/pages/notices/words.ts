@@ -38,6 +38,7 @@ export const say = declareWords({
   mail_not_offered_next: ['Its operator can set up a mail server; until then, the calendar tells you of deadlines.', '需由运维人员配置邮件服务器；在此之前，可通过日历获知期限。'],
   mail_wanted: ['Send me the daily mail', '向我发送每日邮件'],
   mail_address: ['Mail address', '邮件地址'],
+  mail_password: ['Your password, for another address', '更换地址需输入您的密码'],
   mail_last: ['Last sent on {day}.', '上次发送：{day}。'],
   save: ['Save', '保存'],
   saved: ['Saved. The next mail goes to {address}.', '已保存，下一封邮件将发送至 {address}。'],
