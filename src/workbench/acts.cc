@@ -74,6 +74,17 @@ Json newer_act(const Call& call, std::uint64_t position) {
   return json;
 }
 
+// Those of a body that has been read without faults: every act that has documents calls them so.
+std::vector<model::Document> documents_in(const Json& body) {
+  std::vector<model::Document> documents;
+  const auto listed = body.find("documents");
+  if (listed == body.end() || !listed->is_array()) return documents;
+  std::vector<Fault> none;
+  const auto place = [](std::string_view pointer) { return std::string(pointer); };
+  for (const Json& one : *listed) documents.push_back(formats::from_json<model::Document>(one, "", place, none));
+  return documents;
+}
+
 Answer say(Call& call, const Operation& operation) {
   auto spoken = operation.speak(call.body);
   if (!spoken) return spoken.error();
@@ -81,7 +92,8 @@ Answer say(Call& call, const Operation& operation) {
   if (!key) return key.error();
   const auto seen = seen_acts(call);
   if (!seen) return seen.error();
-  auto blobs = attachments(call, spoken->documents);
+  const auto documents = documents_in(call.body);
+  auto blobs = attachments(call, documents);
   if (!blobs) return blobs.error();
   auto secret = call.service.accounts().party_keys().open(call.cooperation->id(), *call.party);
   if (!secret) return secret.error();
@@ -95,6 +107,7 @@ Answer say(Call& call, const Operation& operation) {
     if (answer.newer_act) failure.current = newer_act(call, *answer.newer_act);
     return failure;
   }
+  if (!documents.empty()) forget_uploads(call, documents);
   ActAnswer told;
   told.position = static_cast<std::int64_t>(answer.written->position);
   told.acts = static_cast<std::int64_t>(answer.written->acts());

@@ -35,7 +35,20 @@ struct Upload {
   }
 };
 
+// How large an upload is, beside it and gone with it: what a party has is added up without reading it.
+struct UploadSize {
+  std::int64_t bytes = 0;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("bytes", self.bytes, "Of its content.");
+  }
+};
+
+constexpr std::size_t most_uploads = 2000;  // of a party in a cooperation, that no act names
+
 std::string area_of(const Call& call) { return "upload " + call.cooperation->id().str(); }
+std::string size_area_of(const Call& call) { return "upload size " + call.cooperation->id().str(); }
 
 std::string key_of(const Call& call, const record::Hash& hash) {
   return call.party->str() + "/" + record::to_hex(hash.bytes);
@@ -51,6 +64,28 @@ Result<std::string> checked_name(const Call& call) {
   return bad_input("name", formats::shown(formats::Json(name)), "a file name of at most 200 bytes without / \\ or \"");
 }
 
+// Of all but this one, which may be there already.
+Result<void> has_room(const Call& call, store::Store& store, const std::string& key, std::int64_t bytes) {
+  const auto sizes = store.entries(size_area_of(call), call.party->str() + "/", most_uploads + 1);
+  if (!sizes) return sizes.error();
+  std::int64_t held = 0;
+  std::size_t count = 0;
+  for (const store::Entry& entry : *sizes) {
+    if (entry.key == key || store::is_expired(entry, call.now)) continue;
+    const auto size = record::decode<UploadSize>(entry.value, "upload size");
+    if (!size) return size.error();
+    held += size->bytes;
+    ++count;
+  }
+  const std::int64_t most = call.service.options().upload_bytes_of_party;
+  if (held + bytes <= most && count < most_uploads) return {};
+  return refused("uploads",
+                 std::to_string(count) + " documents of " + std::to_string(held) +
+                     " bytes that no act names yet, and " + std::to_string(bytes) + " bytes more",
+                 "at most " + std::to_string(most_uploads) + " of " + std::to_string(most) +
+                     " bytes together: name them in acts, or wait until they are dropped after thirty days");
+}
+
 Answer upload(Call& call) {
   const auto name = checked_name(call);
   if (!name) return name.error();
@@ -62,9 +97,15 @@ Answer upload(Call& call) {
   const Upload upload{{*name, blob.hash, *type, static_cast<std::int64_t>(bytes.size())}, std::move(blob.content)};
   auto store = call.service.store();
   if (!store) return store.error();
-  const auto entry = (*store)->put_entry(
-      {area_of(call), key_of(call, blob.hash), record::encode(upload), std::nullopt, call.now + upload_life});
-  if (!entry) return entry.error();
+  const std::string key = key_of(call, blob.hash);
+  const std::lock_guard lock(call.service.uploads_mutex());
+  if (auto room = has_room(call, **store, key, upload.document.size); !room)
+    return Failure(room.error(), 413, "too_many_uploads");
+  const Instant until = call.now + upload_life;
+  const std::vector<store::EntryWrite> writes{
+      {area_of(call), key, record::encode(upload), std::nullopt, until},
+      {size_area_of(call), key, record::encode(UploadSize{upload.document.size}), std::nullopt, until}};
+  if (auto written = (*store)->put_entries(writes); !written) return written.error();
   return formats::to_whole_json(upload.document);
 }
 
@@ -142,23 +183,51 @@ Answer download(Call& call) {
   return Reply{{}, 200, {}, std::move(response)};
 }
 
+// What the record says of a document that is in it; of one that nothing shows any more only the size is known.
+std::optional<model::Document> kept_document(Call& call, store::Store& store, const model::Document& said) {
+  const auto shown =
+      call.cooperation->read([&](const live::Snapshot& snapshot) { return find_in_record(snapshot.model, said.hash); });
+  if (shown) return shown;
+  const auto blob = store.blob(call.cooperation->id(), said.hash);
+  if (!blob) return std::nullopt;
+  return model::Document{said.name, said.hash, said.media_type, static_cast<std::int64_t>(blob->content.size())};
+}
+
+// What an act says of a document is what was found in its bytes when it was uploaded: readers trust it before they open it.
+Result<void> is_as_kept(const model::Document& said, const model::Document& kept, std::size_t place) {
+  const std::string where = "documents/" + std::to_string(place);
+  if (said.size != kept.size) return bad_input(where + "/size", std::to_string(said.size), std::to_string(kept.size));
+  if (said.media_type == kept.media_type) return {};
+  return bad_input(where + "/media_type", formats::shown(formats::Json(said.media_type)), kept.media_type);
+}
+
 }  // namespace
 
-Result<std::vector<record::Blob>> attachments(Call& call, const std::vector<record::Hash>& documents) {
+Result<std::vector<record::Blob>> attachments(Call& call, const std::vector<model::Document>& documents) {
   std::vector<record::Blob> blobs;
   if (documents.empty()) return blobs;
   auto store = call.service.store();
   if (!store) return store.error();
-  for (const record::Hash& hash : documents) {
-    auto upload = find_upload(call, **store, hash);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const model::Document& document = documents[i];
+    auto upload = find_upload(call, **store, document.hash);
     if (!upload) return upload.error();
-    if (*upload) {
-      blobs.push_back({hash, std::move((*upload)->content)});
-    } else if (const auto blob = (*store)->blob(call.cooperation->id(), hash); !blob) {
-      return no_document(hash);
-    }
+    const auto kept = *upload ? std::optional((*upload)->document) : kept_document(call, **store, document);
+    if (!kept) return no_document(document.hash);
+    if (auto same = is_as_kept(document, *kept, i); !same) return same.error();
+    if (*upload) blobs.push_back({document.hash, std::move((*upload)->content)});
   }
   return blobs;
+}
+
+void forget_uploads(Call& call, const std::vector<model::Document>& documents) {
+  auto store = call.service.store();
+  if (!store) return;
+  for (const model::Document& document : documents) {
+    for (const std::string& area : {area_of(call), size_area_of(call)}) {
+      if (auto removed = (*store)->remove_entry(area, key_of(call, document.hash)); !removed) return;
+    }
+  }
 }
 
 std::vector<Route> blob_routes() {

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "model/document.h"
 #include "record/record_file.h"
 #include "workbench/route.h"
 
@@ -24,8 +25,10 @@ http::Header session_cookie(const Service& service, std::string token,
                             std::optional<std::chrono::seconds> max_age = std::nullopt);
 
 // The documents an act names, as far as they are not in the record yet; `not_found` for one that neither the record nor the
-// caller's party has.
-Result<std::vector<record::Blob>> attachments(Call& call, const std::vector<record::Hash>& documents);
+// caller's party has, `bad_input` where size or media type are not those of the bytes that are kept.
+Result<std::vector<record::Blob>> attachments(Call& call, const std::vector<model::Document>& documents);
+// They are the record's now, and no longer count as uploads of the party.
+void forget_uploads(Call& call, const std::vector<model::Document>& documents);
 
 const std::vector<Route>& all_routes();
 std::vector<RouteDoc> route_docs();

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct ServiceOptions {
   std::optional<identity::IdentitySettings> identity = {};
   std::optional<outbound::SmtpServer> smtp = {};
   std::function<void(const std::string& event, const std::string& detail)> complain = {};  // to the log
+  std::int64_t upload_bytes_of_party = std::int64_t{512} << 20;  // in a cooperation, that no act names yet
 };
 
 class Service {
@@ -50,6 +52,7 @@ class Service {
   Result<store::Pool::Lease> store() { return pool_.take(); }
   AnswerCache& cache() { return cache_; }
   Listeners& listeners() { return listeners_; }
+  std::mutex& uploads_mutex() { return uploads_mutex_; }  // held from adding up a party's uploads to the next one
   std::shared_ptr<const operations::FindingsAt> findings_of(const live::LiveCooperation& cooperation);
   const ServiceOptions& options() const { return options_; }
   identity::IdentityService* identity() { return identity_.get(); }  // null where none is configured
@@ -82,6 +85,7 @@ class Service {
   std::map<CooperationId, SharedFindings> findings_;
   http::Router router_;
   http::Routes numbers_;  // of all_routes(), for body_of
+  std::mutex uploads_mutex_;
   Instant cleaned_;
 };
 

@@ -144,6 +144,7 @@ class TestBench {
     ServiceOptions options{.database = database(), .server_key = crypto::ServerKey::generate()};
     options.clock = [this] { return now_; };
     options.version = "test";
+    options.upload_bytes_of_party = 1000;
     options.accounts.password_cost = {1, std::size_t{8} << 10};
     auto opened = Service::open(std::move(options));
     REQUIRE(opened);

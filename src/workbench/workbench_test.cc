@@ -267,3 +267,59 @@ TEST_CASE("another address for the mails, and a second step, need the password a
   offer.body = R"({"password":")" + std::string(tested_password) + R"("})";
   CHECK(bench.json(offer)["uri"].get<std::string>().starts_with("otpauth://"));
 }
+
+namespace {
+
+Asked upload_of(const std::string& party, const std::string& bytes) {
+  Asked upload{"POST", TestBench::path("blobs"), {{"name", "report.txt"}}};
+  upload.person = party + ".officer";
+  upload.party = party;
+  upload.headers.push_back({"Content-Type", "application/octet-stream"});
+  upload.body = bytes;
+  return upload;
+}
+
+// A contribution of Jinshan that names the document.
+Asked showing(TestBench& bench, const std::string& id, const Json& document) {
+  return bench.saying(
+      "jinshan.officer", "contribution.make",
+      Json{{"id", id}, {"matter", "m"}, {"statement", "See the report"}, {"documents", Json::array({document})}});
+}
+
+}  // namespace
+
+TEST_CASE("what a party has uploaded and not named in an act has a limit, which naming or time makes room in") {
+  TestBench bench;
+  const Json first = bench.json(upload_of("jinshan", std::string(600, 'a')));
+  bench.json(upload_of("jinshan", std::string(600, 'a')));  // the same is not counted twice
+  const Json full = bench.json(upload_of("jinshan", std::string(500, 'b')), 413)["error"];
+  CHECK(full["code"] == "too_many_uploads");
+  CHECK(full["faults"][0]["given"].get<std::string>().find("600 bytes") != std::string::npos);
+  bench.json(upload_of("pinghu", std::string(500, 'b')));  // each party has its own
+  bench.json(bench.saying("jinshan.officer", "matter.raise", matter_body()));
+  bench.json(showing(bench, "c1", first));
+  bench.json(upload_of("jinshan", std::string(900, 'b')));
+  bench.json(upload_of("jinshan", std::string(500, 'c')), 413);
+  Asked read{"GET", TestBench::path("blobs/" + first["hash"].get<std::string>())};
+  read.person = "pinghu.observer";
+  CHECK(bench.ask(read).status == 200);  // the record's now
+  bench.pass(std::chrono::hours(24 * 30));
+  bench.sign_in("jinshan.officer");
+  bench.json(upload_of("jinshan", std::string(500, 'c')));
+}
+
+TEST_CASE("an act that says another size or type of a document than its bytes have is refused") {
+  TestBench bench;
+  bench.json(bench.saying("jinshan.officer", "matter.raise", matter_body()));
+  const Json document = bench.json(upload_of("jinshan", "what was built"));
+  Json other = document;
+  other["size"] = 15;
+  CHECK(bench.json(showing(bench, "c1", other), 400)["error"]["faults"][0]["where"] == "documents/0/size");
+  other = document;
+  other["media_type"] = "text/html";
+  CHECK(bench.json(showing(bench, "c1", other), 400)["error"]["faults"][0]["where"] == "documents/0/media_type");
+  bench.json(showing(bench, "c1", document));
+  // Also of one that is in the record already.
+  CHECK(bench.json(showing(bench, "c2", other), 400)["error"]["faults"][0]["expected"] == "text/plain");
+  bench.json(showing(bench, "c2", document));
+}
