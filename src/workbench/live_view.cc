@@ -12,14 +12,23 @@ operations::ActLine LiveActs::line(std::uint64_t position) const {
   return shown;
 }
 
-Result<model::Model> LiveActs::model_after(std::uint64_t count) const {
+Result<model::Model> EarlierModels::after(std::uint64_t count) {
+  if (const auto known = models_.find(count); known != models_.end()) return known->second;
+  asked_ = count;
+  return unavailable("acts", "the model after " + std::to_string(count) + " acts is not folded yet", "another look");
+}
+
+Result<bool> EarlierModels::fold_asked() {
+  if (!asked_) return false;
   model::Model model;
-  for (std::uint64_t position = 0; position < count; ++position) {
+  for (std::uint64_t position = 0; position < *asked_; ++position) {
     const auto act = cooperation_.act(position);
     if (!act) return act.error();
     if (auto applied = model::apply(model, *act); !applied) return applied.error();
   }
-  return model;
+  models_.insert_or_assign(*asked_, std::move(model));
+  asked_.reset();
+  return true;
 }
 
 std::shared_ptr<const operations::FindingsAt> SharedFindings::of(const live::LiveCooperation& cooperation) {

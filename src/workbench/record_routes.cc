@@ -1,6 +1,5 @@
 // The whole record as one portable file, as `comity record export` writes it; and the OpenAPI document of all routes.
 #include "live/live_cooperation.h"
-#include "record/record_file.h"
 #include "workbench/openapi.h"
 #include "workbench/routes.h"
 #include "workbench/service.h"
@@ -8,30 +7,10 @@
 namespace comity::workbench {
 namespace {
 
-// Where the answer is put together: in memory, so that a client that reads slowly holds no database.
-Result<std::string> export_of(store::Store& store, const CooperationId& cooperation) {
-  std::string file;
-  record::RecordFileWriter writer(cooperation, [&](record::ByteView bytes) { file += record::text_of(bytes); });
-  auto read = store.read(cooperation, 0, [&](std::uint64_t, record::ByteView encoded) -> Result<void> {
-    writer.act(encoded);
-    return {};
-  });
-  if (!read) return read.error();
-  const auto hashes = store.blobs(cooperation);
-  if (!hashes) return hashes.error();
-  for (const record::Hash& hash : *hashes) {
-    const auto blob = store.blob(cooperation, hash);
-    if (!blob) return blob.error();
-    writer.blob(*blob);
-  }
-  writer.finish();
-  return file;
-}
-
 Answer download(Call& call) {
   auto store = call.service.store();
   if (!store) return store.error();
-  auto file = export_of(**store, call.cooperation->id());
+  auto file = call.service.exports().of(**store, call.cooperation->id());
   if (!file) return file.error();
   http::Response response;
   response.content_type = "application/octet-stream";

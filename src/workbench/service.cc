@@ -37,7 +37,7 @@ http::Method method_of(const std::string& name) { return *value_of<http::Method>
 }  // namespace
 
 Service::Service(ServiceOptions options)
-    : options_(std::move(options)), pool_(options_.database, store::Access::write) {}
+    : options_(std::move(options)), pool_(options_.database, store::Access::write), exports_(options_.export_bytes) {}
 
 Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
   std::unique_ptr<Service> service(new Service(std::move(options)));

@@ -17,6 +17,7 @@
 #include "store/pool.h"
 #include "workbench/answer_cache.h"
 #include "workbench/daily_mail.h"
+#include "workbench/exports.h"
 #include "workbench/listeners.h"
 #include "workbench/live_view.h"
 #include "workbench/routes.h"
@@ -35,6 +36,7 @@ struct ServiceOptions {
   std::optional<outbound::SmtpServer> smtp = {};
   std::function<void(const std::string& event, const std::string& detail)> complain = {};  // to the log
   std::int64_t upload_bytes_of_party = std::int64_t{512} << 20;  // in a cooperation, that no act names yet
+  std::size_t export_bytes = std::size_t{512} << 20;             // of all exports of records that are being sent
 };
 
 class Service {
@@ -53,6 +55,7 @@ class Service {
   AnswerCache& cache() { return cache_; }
   Listeners& listeners() { return listeners_; }
   std::mutex& uploads_mutex() { return uploads_mutex_; }  // held from adding up a party's uploads to the next one
+  Exports& exports() { return exports_; }
   std::shared_ptr<const operations::FindingsAt> findings_of(const live::LiveCooperation& cooperation);
   const ServiceOptions& options() const { return options_; }
   identity::IdentityService* identity() { return identity_.get(); }  // null where none is configured
@@ -86,6 +89,7 @@ class Service {
   http::Router router_;
   http::Routes numbers_;  // of all_routes(), for body_of
   std::mutex uploads_mutex_;
+  Exports exports_;
   Instant cleaned_;
 };
 

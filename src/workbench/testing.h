@@ -145,6 +145,7 @@ class TestBench {
     options.clock = [this] { return now_; };
     options.version = "test";
     options.upload_bytes_of_party = 1000;
+    options.export_bytes = 1;  // one at a time
     options.accounts.password_cost = {1, std::size_t{8} << 10};
     auto opened = Service::open(std::move(options));
     REQUIRE(opened);

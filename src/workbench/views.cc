@@ -30,12 +30,22 @@ Answer look(Call& call, const Operation& operation, const std::string& name) {
   if (auto known = call.service.cache().find(at, key)) return Reply{{}, 200, {}, std::move(*known)};
 
   std::uint64_t acts = 0;
-  auto answer = call.cooperation->read([&](const live::Snapshot& snapshot) {
-    const LiveActs live_acts(*call.cooperation, snapshot);
-    acts = snapshot.acts;
-    const operations::View view{snapshot.model, live_acts, findings, {call.person(), call.party, call.roles}, now};
-    return operation.look(call.query, view);
-  });
+  EarlierModels earlier(*call.cooperation);
+  const auto look_now = [&] {
+    return call.cooperation->read([&](const live::Snapshot& snapshot) {
+      const LiveActs live_acts(*call.cooperation, snapshot, earlier);
+      acts = snapshot.acts;
+      const operations::View view{snapshot.model, live_acts, findings, {call.person(), call.party, call.roles}, now};
+      return operation.look(call.query, view);
+    });
+  };
+  auto answer = look_now();
+  for (;;) {
+    const auto folded = earlier.fold_asked();
+    if (!folded) return folded.error();
+    if (!*folded) break;
+    answer = look_now();
+  }
   if (!answer) return answer.error();
   http::Response response;
   response.content_type = "application/json";

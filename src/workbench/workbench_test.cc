@@ -323,3 +323,37 @@ TEST_CASE("an act that says another size or type of a document than its bytes ha
   CHECK(bench.json(showing(bench, "c2", other), 400)["error"]["faults"][0]["expected"] == "text/plain");
   bench.json(showing(bench, "c2", document));
 }
+
+TEST_CASE("exports of the same record share their bytes, and one more is put off while there is no room") {
+  TestBench bench;
+  Asked asked{"GET", TestBench::path("record")};
+  asked.person = "pinghu.observer";
+  {
+    const http::Response first = bench.ask(asked);
+    REQUIRE(first.status == 200);
+    const http::Response again = bench.ask(asked);
+    CHECK(again.body.bytes().data() == first.body.bytes().data());
+    CHECK(bench.service().exports().held_bytes() == first.body.bytes().size());
+    bench.json(bench.saying("jinshan.officer", "goal.set", goal_body("first")));
+    const http::Response longer = bench.ask(asked);
+    CHECK(longer.status == 503);
+    CHECK(*http::find_header(longer.headers, "Retry-After") == "5");
+  }
+  CHECK(bench.service().exports().held_bytes() == 0);
+  CHECK(bench.ask(asked).status == 200);
+}
+
+TEST_CASE("a view that asks for an earlier model gets it folded outside the time readers hold the cooperation") {
+  TestBench bench;
+  const live::LiveCooperation& cooperation = *bench.service().cooperations().all().front();
+  EarlierModels earlier(cooperation);
+  CHECK_FALSE(*earlier.fold_asked());
+  CHECK(earlier.after(5).error().code == ErrorCode::unavailable);
+  CHECK(*earlier.fold_asked());
+  CHECK(earlier.after(5)->parties.size() <=
+        cooperation.read([](const live::Snapshot& now) { return now.model.parties.size(); }));
+  CHECK_FALSE(*earlier.fold_asked());
+  Asked asked{"GET", TestBench::path("act"), {{"position", "7"}}};
+  asked.person = "pinghu.observer";
+  CHECK(bench.json(asked)["act"]["position"] == 7);
+}
