@@ -22,7 +22,8 @@ Refusal check_origin(const RouteDoc& doc, const Call& call) {
   if (!changes_something(doc)) return std::nullopt;
   const std::string* origin = call.request.header("Origin");
   const std::string* host = call.request.header("Host");
-  if (!origin || (host && (*origin == "https://" + *host || *origin == "http://" + *host))) return std::nullopt;
+  const bool is_secure = call.request.is_tls || call.service.options().is_secure;
+  if (!origin || (host && *origin == (is_secure ? "https://" : "http://") + *host)) return std::nullopt;
   return Failure(refused("Origin", formats::shown(Json(*origin)), "the address of this server"));
 }
 

@@ -357,3 +357,12 @@ TEST_CASE("a view that asks for an earlier model gets it folded outside the time
   asked.person = "pinghu.observer";
   CHECK(bench.json(asked)["act"]["position"] == 7);
 }
+
+TEST_CASE("another scheme is another origin") {
+  TestBench bench;
+  Asked asked = bench.saying("jinshan.officer", "goal.set", goal_body("first"));
+  asked.headers.push_back({"Origin", "https://comity.test"});
+  CHECK(bench.json(asked, 403)["error"]["faults"][0]["where"] == "Origin");
+  asked.headers.back().value = "http://comity.test";
+  bench.json(asked);
+}
