@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "crypto/random.h"
+#include "crypto/secret_file.h"
 #include "crypto/text_codes.h"
 
 namespace comity::crypto {
@@ -45,12 +46,9 @@ Result<ServerKey> read_guarded(const std::filesystem::path& file, Guard guard) {
     if (errno == ENOENT) return not_found(file.string(), "no such file", "the file of the server key");
     return file_trouble(file, errno, "a server key that can be read");
   }
-  // Asked of what was opened, not of the name, which could mean another file by now.
-  struct stat status{};
-  if (::fstat(opened.number(), &status) != 0) return file_trouble(file, errno, "a server key that can be read");
-  if (!S_ISREG(status.st_mode)) return bad_input(file.string(), "not a file", "the file of the server key");
-  if (guard == Guard::owner_only && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-    return refused(file.string(), "others than its owner may use the file", "mode 0600: chmod 600 " + file.string());
+  if (guard == Guard::owner_only) {
+    if (auto checked = must_be_owners_alone(opened.number(), file); !checked) return checked.error();
+  }
   std::string text(file_text_limit, '\0');
   const ssize_t size = ::read(opened.number(), text.data(), text.size());
   if (size < 0) return file_trouble(file, errno, "a server key that can be read");

@@ -9,9 +9,10 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <thread>
 
+#include "crypto/bytes.h"
+#include "crypto/secret_file.h"
 #include "http/server.h"
 #include "http/static_files.h"
 #include "web_assets/web_assets.h"
@@ -35,6 +36,7 @@ struct ServeRequest {
   std::optional<std::string> certificate;
   std::optional<std::string> private_key;
   std::vector<std::string> trusted_proxy;
+  std::optional<bool> insecure_plain_http;
   std::optional<std::string> public_address;
   std::optional<std::int32_t> threads;
   std::optional<std::string> log;
@@ -61,6 +63,8 @@ struct ServeRequest {
     visit("certificate", self.certificate, "A PEM file with the server's certificate chain, to serve TLS.");
     visit("private_key", self.private_key, "The PEM file of its key.");
     visit("trusted_proxy", self.trusted_proxy, "Addresses whose X-Forwarded-For and -Proto are believed.");
+    visit("insecure_plain_http", self.insecure_plain_http,
+          "Serve without TLS on an address others can reach, and let passwords pass as plain text.");
     visit("public_address", self.public_address, "Where people reach it, such as https://comity.example.org.");
     visit("threads", self.threads, "Threads that answer requests; 8 if not given.");
     visit("log", self.log, "A file for the log, one line of JSON for each request; standard error if not given.");
@@ -95,6 +99,18 @@ Result<crypto::ServerKey> server_key_of(const ServeRequest& request) {
   return crypto::ServerKey::from_environment();
 }
 
+// Passwords and sessions do not go through a network as plain text by accident.
+Result<void> is_private_way(const ServeRequest& request, const http::Options& options) {
+  const auto address = http::parse_address(options.address);
+  const bool is_loopback = http::parse_address_range("127.0.0.0/8")->contains(address.value_or(http::Address{})) ||
+                           address == http::parse_address("::1");
+  if (options.tls || is_loopback || !options.trusted_proxies.empty()) return {};
+  if (request.insecure_plain_http.value_or(false)) return {};
+  return refused("--address", options.address + " without TLS",
+                 "--certificate and --private-key, or --trusted-proxy with a proxy that has them; or, where nobody can "
+                 "listen in, --insecure-plain-http true");
+}
+
 Result<http::Options> options_of(const ServeRequest& request) {
   http::Options options;
   options.address = request.address.value_or("127.0.0.1");
@@ -108,11 +124,17 @@ Result<http::Options> options_of(const ServeRequest& request) {
     return bad_input(request.certificate ? "--private-key" : "--certificate", "none", "both files, or neither");
   }
   if (request.certificate) options.tls = http::TlsFiles{*request.certificate, *request.private_key};
+  if (request.private_key) {
+    auto key = crypto::read_secret_file(*request.private_key, 1 << 20);
+    if (!key) return key.error();
+    crypto::wipe(*key);
+  }
   for (const std::string& proxy : request.trusted_proxy) {
     const auto range = http::parse_address_range(proxy);
     if (!range) return bad_input("--trusted-proxy", "\"" + proxy + "\"", "an address or a range such as 10.0.0.0/8");
     options.trusted_proxies.push_back(*range);
   }
+  if (auto private_way = is_private_way(request, options); !private_way) return private_way.error();
   for (const RouteDoc& route : route_docs()) {
     options.limits.body_bytes = std::max(options.limits.body_bytes, route.body_bytes);
   }
@@ -129,10 +151,11 @@ Result<int> open_log(const ServeRequest& request) {
 // The first line of a file that holds a secret.
 Result<std::string> secret_in(const std::optional<std::string>& file) {
   if (!file) return std::string();
-  std::ifstream in(*file);
-  std::string secret;
-  if (!in || !std::getline(in, secret))
-    return not_found(*file, "no such file, or an empty one", "a file with the secret");
+  auto content = crypto::read_secret_file(*file, 4096);
+  if (!content) return content.error();
+  std::string secret = content->substr(0, content->find('\n'));
+  crypto::wipe(*content);
+  if (secret.empty()) return not_found(*file, "an empty file", "a file with the secret");
   return secret;
 }
 
@@ -284,6 +307,8 @@ Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment&
   service_options.is_secure = options->tls.has_value() || service_options.public_address.starts_with("https://");
   service_options.version = environment.program_version;
   service_options.clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+  // Passwords are verified on half of the threads at most: the others go on answering.
+  service_options.accounts.passwords_in_all = std::clamp(static_cast<int>(options->handler_threads) / 2, 1, 8);
   service_options.smtp = std::move(*smtp);
   service_options.identity = std::move(*identity);
   service_options.complain = [&log](const std::string& event, const std::string& detail) {
@@ -313,8 +338,6 @@ Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment&
   while (!stop.wait(std::chrono::seconds(1))) (*service)->tick();
   log.event(http::Level::info, "stopping", "running requests are finished first");
   const bool all_finished = server.drain(drain_time);
-  // Passwords are verified on half of the threads at most: the others go on answering.
-  service_options.accounts.passwords_in_all = std::clamp(static_cast<int>(options->handler_threads) / 2, 1, 8);
   log.event(http::Level::info, "stopped", all_finished ? "all requests were finished" : "some were cut off");
   return Reply<ServeAnswer>{{address}, "stopped\n", 0};
 }

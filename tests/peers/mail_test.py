@@ -87,6 +87,7 @@ class DailyMail(unittest.TestCase):
         authority = certificate(folder, 'authority')
         served = certificate(folder, 'localhost', authority)
         (folder / 'mail-password').write_text(PASSWORD + '\n')
+        (folder / 'mail-password').chmod(0o600)
         cls.secure = ['--smtp-from', 'comity@example.org', '--smtp-user', 'comity', '--smtp-password-file', folder / 'mail-password',
                       '--public-address', 'https://comity.example.org']
         cls.trusting = cls.secure + ['--smtp-authorities', authority[0]]

@@ -83,10 +83,14 @@ class Tls(unittest.TestCase):
     def test_files_that_cannot_be_used_are_one_message_and_an_exit_code(self):
         folder = self.workbench.folder
         (folder / 'empty').write_text('')
+        (folder / 'empty').chmod(0o600)
+        (folder / 'open.key').write_text(self.own[1].read_text())
+        (folder / 'open.key').chmod(0o640)
         subprocess.run(['openssl', 'pkey', '-in', self.own[1], '-aes256', '-passout', 'pass:secret', '-out', folder / 'locked.key'], check=True)
         for chain, key, named, code in (
-                (self.own[0], self.authority[1], 'authority.key', 6), (self.own[0], folder / 'none.key', 'none.key', 6),
-                (folder / 'none.pem', self.own[1], 'none.pem', 6), (self.own[0], folder / 'empty', 'empty', 6),
+                (self.own[0], self.authority[1], 'authority.key', 6), (self.own[0], folder / 'none.key', 'none.key', 4),
+                (self.own[0], folder / 'open.key', 'open.key', 3), (folder / 'none.pem', self.own[1], 'none.pem', 6),
+                (self.own[0], folder / 'empty', 'empty', 6),
                 (folder / 'empty', self.own[1], 'empty', 6), (self.own[0], folder / 'locked.key', 'locked.key', 6),
                 (self.own[0], None, '--private-key', 2), (None, self.own[1], '--certificate', 2)):
             flags = (['--certificate', chain] if chain else []) + (['--private-key', key] if key else [])
