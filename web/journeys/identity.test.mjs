@@ -59,24 +59,6 @@ after(async () => {
   files?.remove();
 });
 
-// What the account's own page sends, without the page.
-async function talking(name, password) {
-  let cookie = '';
-  let token = '';
-  const call = async (method, path, body) => {
-    const headers = { 'Content-Type': 'application/json', Cookie: cookie, 'X-Comity-Token': token };
-    const answer = await fetch(`${server.url}/api/session${path}`, { method, headers, body: JSON.stringify(body) });
-    const json = await answer.json();
-    assert.ok(answer.ok, JSON.stringify(json));
-    const set = answer.headers.getSetCookie().find((one) => one.startsWith('comity='));
-    if (set) cookie = set.split(';')[0];
-    token = json.token || token;
-    return json;
-  };
-  await call('POST', '', { name, password });
-  return call;
-}
-
 // The six digits an authenticator shows now (RFC 6238).
 function totp(secret) {
   const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
@@ -85,6 +67,25 @@ function totp(secret) {
   step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
   const mac = createHmac('sha1', key).update(step).digest();
   return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+// On the account's page: the password first, then the authenticator's key and its first code. The recovery codes.
+async function turnSecondStepOn(page, password) {
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Set up' }).click();
+  const given = page.locator('form', { has: page.getByRole('button', { name: 'Set up' }) }).locator('input[name=password]');
+  await given.fill('not the password 14');
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.getByText(/not the present password/).waitFor();
+  await given.fill(password);
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.locator('input[name=code]').fill(totp(await page.locator('code.secret').textContent()));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  const codes = page.locator('ul.codes li');
+  await codes.first().waitFor();
+  const recovery = await codes.allTextContents();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  return recovery;
 }
 
 async function throughProvider(login) {
@@ -123,9 +124,8 @@ it('a person whom nobody has linked is told, and is nobody here', async () => {
 
 it('a person with a second step is asked for its code on coming back', async () => {
   const { sign_in_name, password } = files.people.find((one) => one.sign_in_name === 'wang.haoran');
-  const account = await talking(sign_in_name, password);
-  const { secret } = await account('POST', '/totp', { password });
-  const { recovery_codes } = await account('PUT', '/totp', { code: totp(secret) });
+  const owner = await person(browser, server, { sign_in_name, password });
+  const recovery_codes = await turnSecondStepOn(owner.page, password);
   const someone = await throughProvider('person-4711');
   const { page } = someone;
   const stage = () => page.evaluate(() => fetch('/api/session').then((answer) => answer.json()).then((session) => session.stage));
@@ -139,7 +139,11 @@ it('a person with a second step is asked for its code on coming back', async () 
   await page.locator('input[name=code]').waitFor({ state: 'detached' });
   assert.equal(await stage(), 'signed_in');
   await someone.close();
-  await account('DELETE', '/totp', { code: recovery_codes[1] });
+  await owner.page.getByRole('button', { name: 'Turn off' }).click();
+  await owner.page.locator('input[name=code]').fill(recovery_codes[1]);
+  await owner.page.getByRole('button', { name: 'Turn off' }).click();
+  await owner.page.getByRole('button', { name: 'Set up' }).waitFor();
+  await owner.close();
 });
 
 it('the same coming back a second time is refused, also when the browser has kept what was begun', async () => {
