@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layOut, wrap } from './cascade';
 import type { GoalLine } from './types';
 
-function goal(id: string, level: string, takes_up?: string): GoalLine {
+function goal(id: string, level: GoalLine['level'], takes_up?: string): GoalLine {
   return { goal: id, title: { en: id }, party: id, party_name: { en: id }, level, due: '2030-12-31', withdrawn: false, indicator_title: {},
     unit: '', value_period: '', taken_up_by: [], not_taken_up_by: [], commitments: [], findings: [], may: [], ...(takes_up ? { takes_up } : {}) };
 }

@@ -1,52 +1,10 @@
-// What the views of parties answer (src/operations/parties.cc).
+// What the views of parties answer, as the program's own document describes it.
 
-import type { Bilingual } from '../../api/types';
+import type { AnswerOf } from '../../api/operations';
 
-export interface Person {
-  person: string;
-  name: Bilingual;
-  roles: string[];
-  since: string;
-  until?: string;
-}
-
-export interface PartyLine {
-  party: string;
-  name: Bilingual;
-  level: string;
-  superior?: string;
-  department_of?: string;
-  jurisdictions: string[];
-  joined?: string;
-  key: string;
-  is_secretary: boolean;
-  people: Person[];
-  goals: number;
-  plans: number;
-  commitments: number;
-  may: string[];
-}
-
-export interface PartiesAnswer {
-  parties: PartyLine[];
-}
-
-export type Duty = 'responsible' | 'accountable' | 'consulted' | 'informed';
-
-export interface ResponsibilityRow {
-  commitment: string;
-  title: Bilingual;
-  due: string;
-  is_complete: boolean;
-  cells: { party: string; roles: Duty[] }[];
-  nobody_responsible: boolean;
-  nobody_accountable: boolean;
-  several_accountable: boolean;
-}
-
-export interface ResponsibilitiesAnswer {
-  parties: string[];
-  rows: ResponsibilityRow[];
-  gaps: number;
-  overlaps: number;
-}
+export type PartiesAnswer = AnswerOf<'view_parties'>;
+export type PartyLine = PartiesAnswer['parties'][number];
+export type Person = PartyLine['people'][number];
+export type ResponsibilitiesAnswer = AnswerOf<'view_responsibilities'>;
+export type ResponsibilityRow = ResponsibilitiesAnswer['rows'][number];
+export type Duty = ResponsibilityRow['cells'][number]['roles'][number];

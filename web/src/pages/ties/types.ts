@@ -1,33 +1,11 @@
-// What the view of ties answers (src/operations/parties.cc, src/model/ties.h).
+// What the view of ties answers, as the program's own document describes it.
 
-import type { Bilingual } from '../../api/types';
+import type { AnswerOf } from '../../api/operations';
 
-export type Kind = 'vertical' | 'horizontal' | 'oblique';
-
-export interface Tie {
-  first: string;
-  second: string;
-  kind: Kind;
-  agreements: number;
-  matters: number;
-  commitments: number;
-  transfers: number;
-}
-
-export interface KindLine {
-  kind: Kind;
-  word: Bilingual;
-  ties: number;
-  joint_acts: number;
-}
-
-export type Month = { month: string } & Record<Kind, number>;
-
-export interface TiesAnswer {
-  ties: Tie[];
-  kinds: KindLine[];
-  months: Month[];
-  first: string;
-}
+export type TiesAnswer = AnswerOf<'view_ties'>;
+export type Tie = TiesAnswer['ties'][number];
+export type Kind = Tie['kind'];
+export type KindLine = TiesAnswer['kinds'][number];
+export type Month = TiesAnswer['months'][number];
 
 export const kinds: readonly Kind[] = ['vertical', 'horizontal', 'oblique'];
