@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -37,12 +38,40 @@ export function openCase() {
   return { folder, db, key, people, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+// A journey that failed half-way leaves no server behind.
+const running = new Set();
+after(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 // Runs the server until stop(), on any free port where none is named.
-export async function serve({ db, key }, ...more) {
+export function serve(files, ...more) {
+  return start(files, process.env, more);
+}
+
+// The same when `days` have passed: the program's own clock, moved by Debian's libfaketime.
+export function serveLater(files, days, ...more) {
+  const moved = {
+    ...process.env,
+    LD_PRELOAD: '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1',
+    FAKETIME: `+${days}d`,
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    DONT_FAKE_MONOTONIC: '1', // what the library called it before
+    NO_FAKE_STAT: '1',
+    // The sanitizer's allocator would ask for the time before the library is ready.
+    ASAN_OPTIONS: [process.env.ASAN_OPTIONS, 'allocator_release_to_os_interval_ms=-1'].filter(Boolean).join(':'),
+  };
+  return start(files, moved, more);
+}
+
+async function start({ db, key }, env, more) {
   const child = spawn(program, ['serve', '--db', db, '--server-key', key, ...(more.includes('--port') ? [] : ['--port', '0']), ...more], {
     cwd: root,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.on('exit', () => running.delete(child));
   let log = '';
   child.stderr.on('data', (bytes) => (log += bytes));
   const lines = createInterface({ input: child.stdout });

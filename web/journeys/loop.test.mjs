@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { checkAccessible, launch, openCase, person, serve, shot } from './harness.mjs';
+import { last, raiseMatter, settled, takePosition } from './steps.mjs';
 
 const words = {
   en: { raise: 'Raise a matter', third: 'Jiaxing City', take: 'Take a position', stance: 'Stance', support: 'Support', reason: 'Reason', language: 'English',
@@ -22,13 +23,6 @@ before(async () => {
 });
 after(() => browser?.close());
 
-// The last button of an open dialog is the one that does it.
-const last = (dialog) => dialog.locator('button[type=submit]');
-const settled = async (page) => {
-  await page.locator('main h1').waitFor();
-  await page.waitForLoadState('networkidle');
-};
-
 for (const language of ['en', 'zh']) {
   it(`the loop, ${language}`, async () => {
     const say = words[language];
@@ -42,26 +36,14 @@ for (const language of ['en', 'zh']) {
     const { page } = people['wang.haoran'];
 
     // A finding becomes a matter.
-    await people['wang.haoran'].go('/findings/DOCK-001%3Ajiashan-huifeng');
-    await settled(page);
-    await page.getByRole('button', { name: say.raise }).click();
-    const raising = page.getByRole('dialog');
-    await raising.getByRole('checkbox', { name: say.third, exact: true }).check();
-    await checkAccessible(page, 'raising a matter');
-    await last(raising).click();
-    await page.waitForURL(/matters\/dock-001-jiashan-huifeng/);
+    await raiseMatter(people['wang.haoran'], 'DOCK-001:jiashan-huifeng', say.raise, async (raising) => {
+      await raising.getByRole('checkbox', { name: say.third, exact: true }).check();
+      await checkAccessible(page, 'raising a matter');
+    });
 
     // Three positions; the third decides.
     for (const leader of leaders) {
-      await leader.go('/matters/dock-001-jiashan-huifeng');
-      await settled(leader.page);
-      await leader.page.getByRole('button', { name: say.take }).first().click();
-      const taking = leader.page.getByRole('dialog');
-      await taking.getByRole('radio').first().check();
-      await taking.getByRole('radio', { name: say.support }).check();
-      await taking.getByRole('group', { name: say.reason }).getByRole('textbox').first().fill('It joins both plans. 两侧规划得以衔接。');
-      await last(taking).click();
-      await taking.waitFor({ state: 'detached' });
+      await takePosition(leader, 'dock-001-jiashan-huifeng', { take: say.take, stance: say.support, group: say.reason }, 'It joins both plans. 两侧规划得以衔接。');
     }
     // The first of them sees the decision without asking again.
     await page.getByText(say.decided, { exact: true }).first().waitFor();
