@@ -268,7 +268,7 @@ TEST_CASE("GOAL-005: a goal due after the one it serves; GOAL-006: one that serv
   city.due = "2031-01-01"_day;
   record.does("jiaxing"_id, city);
   CHECK(only(record, "GOAL-005").title.en ==
-        "\"city\" of jiaxing is due on 2031-01-01, after \"province\" of zhejiang, which it serves, on 2030-12-31");
+        "\"city\" of jiaxing is due on 1 Jan 2031, after \"province\" of zhejiang, which it serves, on 31 Dec 2030");
   CHECK_FALSE(fires(record, "GOAL-006"));
   record.does("zhejiang"_id, WithdrawGoal{"province"_id});
   CHECK(only(record, "GOAL-006").key == "GOAL-006:city:province");
@@ -308,7 +308,7 @@ TEST_CASE("PROG-001: a commitment past its day that is not complete") {
   CHECK_FALSE(fires(record, "PROG-001", "2027-12-31T23:59:59Z"_time));
   const Instant late = "2028-01-10T00:00:00Z"_time;
   CHECK(only(record, "PROG-001", late).title.en ==
-        "\"east\" was due on 2027-12-31, 10 days ago, and is 0 per cent done");
+        "\"east\" was due on 31 Dec 2027, 10 days ago, and is 0 per cent done");
   record.does("jinshan"_id, evidence("all"_id, "east"_id, 100));
   CHECK(fires(record, "PROG-001", late));
   record.does("pinghu"_id, ConfirmEvidence{"all"_id, {}});
@@ -357,13 +357,13 @@ TEST_CASE("PROG-005: a transfer past its day is unpaid; PROG-006: paid and not c
   TestRecord record = with_agreement();
   CHECK_FALSE(fires(record, "PROG-005", "2026-12-31T23:59:59Z"_time));
   const Instant late = "2027-01-01T00:00:00Z"_time;
-  CHECK(only(record, "PROG-005", late).title.en == "jinshan owes pinghu 1.00 CNY since 2026-12-31");
+  CHECK(only(record, "PROG-005", late).title.en == "jinshan owes pinghu CNY 1.00 since 31 Dec 2026");
   const Instant paid = record.now;
   record.does("jinshan"_id, PayTransfer{"pay"_id});
   CHECK_FALSE(fires(record, "PROG-005", late));
   CHECK_FALSE(fires(record, "PROG-006", paid + std::chrono::days(30)));
   CHECK(only(record, "PROG-006", paid + std::chrono::days(31)).title.en ==
-        "pinghu has not confirmed the 1.00 CNY that jinshan paid");
+        "pinghu has not confirmed the CNY 1.00 that jinshan paid");
   record.does("pinghu"_id, ConfirmTransfer{"pay"_id});
   CHECK_FALSE(fires(record, "PROG-006", late));
 }
@@ -375,10 +375,10 @@ TEST_CASE("MATTER-001 and MATTER-002: a matter past its deadline, with and witho
   CHECK(run(record, "2026-06-01T00:00:00Z"_time).empty());
   const Instant late = "2026-06-01T00:00:01Z"_time;
   CHECK(only(record, "MATTER-001", late).title.en ==
-        "\"lanes\" was not decided by 2026-06-01T00:00:00Z and waits for office");
+        "\"lanes\" was not decided by 1 Jun 2026, 00:00 UTC and waits for office");
   CHECK(names_of(only(record, "MATTER-001", late).parties) == "office jinshan pinghu");
   CHECK(only(record, "MATTER-002", late).title.en ==
-        "\"stuck\" was not decided by 2026-06-01T00:00:00Z, and its voters have no common superior");
+        "\"stuck\" was not decided by 1 Jun 2026, 00:00 UTC, and its voters have no common superior");
   record.does("jinshan"_id, WithdrawMatter{"stuck"_id});
   record.now = late;
   record.does("office"_id, DecideMatter{"lanes"_id, "yes"_id, {}});

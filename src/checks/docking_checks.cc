@@ -147,7 +147,7 @@ Text value_of_side(Code code, const PlanItem& item) {
     return !value ? Text{"not stated", "未说明"} : *value ? Text{"secured", "已落实"} : Text{"missing", "未落实"};
   };
   switch (code) {
-    case Code::class_differs: return both(item.design_class);
+    case Code::class_differs: return spoken_class(item.design_class);
     case Code::design_speed_differs: return both(or_dash(item.design_speed_kmh, " km/h"));
     case Code::lanes_differ: return both(or_dash(item.lanes, ""));
     case Code::gauge_differs: return both(or_dash(item.gauge_mm, " mm"));

@@ -110,11 +110,11 @@ void check_above(const Model& model, const Goal& goal, std::vector<Finding>& fin
   if (!goal.takes_up) return;
   const Goal& above = model.goals.at(*goal.takes_up);
   const auto both_goals = [&](std::string_view code, const Text& pattern) {
-    Finding finding = finding_of(
-        code,
-        fill(pattern, {subject_of(goal).name, name_of_party(model, goal.party), subject_of(above).name,
-                       name_of_party(model, above.party), both(to_string(goal.due)), both(to_string(above.due))}),
-        {goal.party, above.party}, {subject_of(goal), subject_of(above)});
+    Finding finding =
+        finding_of(code,
+                   fill(pattern, {subject_of(goal).name, name_of_party(model, goal.party), subject_of(above).name,
+                                  name_of_party(model, above.party), spoken(goal.due), spoken(above.due)}),
+                   {goal.party, above.party}, {subject_of(goal), subject_of(above)});
     finding.evidence.push_back({{"due", "期限"}, to_string(goal.due)});
     finding.evidence.push_back({{"due above", "上级期限"}, to_string(above.due)});
     findings.push_back(std::move(finding));

@@ -17,7 +17,7 @@ Finding about_matter(const Model& model, const model::Matter& matter) {
                            : Text{"\"{0}\" was not decided by {1}, and its voters have no common superior",
                                   "“{0}”未能在{1}前决定，且各方没有共同上级"};
   Finding finding = finding_of(superior ? "MATTER-001" : "MATTER-002",
-                               fill(pattern, {subject_of(matter).name, both(to_string(matter.deadline)), above}),
+                               fill(pattern, {subject_of(matter).name, spoken(matter.deadline), above}),
                                std::move(parties), {subject_of(matter)});
   finding.evidence.push_back({{"deadline", "期限"}, to_string(matter.deadline)});
   for (const model::Position& position : matter.positions) {

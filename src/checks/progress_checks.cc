@@ -30,7 +30,7 @@ void check_due(const Model& model, Instant now, const Commitment& commitment, st
   Finding finding = finding_of("PROG-001",
                                fill({"\"{0}\" was due on {1}, {2} days ago, and is {3} per cent done",
                                      "“{0}”应于{1}完成，已逾期{2}天，进度{3}%"},
-                                    {subject_of(commitment).name, both(to_string(commitment.terms.due)), both(days),
+                                    {subject_of(commitment).name, spoken(commitment.terms.due), both(days),
                                      both(std::to_string(progress_pct(model, commitment)))}),
                                doers(commitment), {subject_of(commitment)});
   finding.evidence.push_back({{"due", "期限"}, to_string(commitment.terms.due)});
@@ -126,12 +126,12 @@ void check_transfer(const Model& model, Instant now, const model::Transfer& tran
   if (!is_overdue && !waits) return;
   const Text pattern = is_overdue ? Text{"{0} owes {1} {2} since {3}", "{0}自{3}起应付{1}{2}"}
                                   : Text{"{1} has not confirmed the {2} that {0} paid", "{1}尚未确认{0}支付的{2}"};
-  Finding finding =
-      finding_of(is_overdue ? "PROG-005" : "PROG-006",
-                 fill(pattern, {name_of_party(model, terms.from), name_of_party(model, terms.to),
-                                both(to_string(terms.amount)), both(to_string(terms.due))}),
-                 {terms.from, terms.to},
-                 {{"transfer", terms.id.str(), terms.purpose.empty() ? both(terms.id.str()) : terms.purpose}});
+  Finding finding = finding_of(
+      is_overdue ? "PROG-005" : "PROG-006",
+      fill(pattern,
+           {name_of_party(model, terms.from), name_of_party(model, terms.to), spoken(terms.amount), spoken(terms.due)}),
+      {terms.from, terms.to},
+      {{"transfer", terms.id.str(), terms.purpose.empty() ? both(terms.id.str()) : terms.purpose}});
   finding.evidence.push_back({{"amount", "金额"}, to_string(terms.amount)});
   finding.evidence.push_back({{"due", "期限"}, to_string(terms.due)});
   finding.evidence.push_back({{"agreement", "协议"}, transfer.agreement.str()});

@@ -1,5 +1,7 @@
 #include "checks/wording.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 namespace comity::checks {
@@ -28,6 +30,42 @@ Text fill(const Text& pattern, std::initializer_list<Text> values) {
 }
 
 Text both(std::string_view same) { return {std::string(same), std::string(same)}; }
+
+Text spoken(const Money& money) {
+  const std::string whole = to_string(money);
+  std::string digits = whole.substr(0, whole.find(' '));
+  const std::size_t first = money.minor < 0 ? 1 : 0;
+  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > first + 3; at -= 3) digits.insert(at - 3, ",");
+  return {money.currency + " " + digits, digits + (money.currency == "CNY" ? "元" : " " + money.currency)};
+}
+
+Text spoken(Date day) {
+  constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"};
+  const std::chrono::year_month_day date = day;
+  const std::string year = std::to_string(static_cast<int>(date.year()));
+  const unsigned month = static_cast<unsigned>(date.month());
+  const std::string number = std::to_string(static_cast<unsigned>(date.day()));
+  return {number + " " + months[month - 1] + " " + year, year + "年" + std::to_string(month) + "月" + number + "日"};
+}
+
+Text spoken(Instant moment) {
+  const Text day = spoken(day_of(moment));
+  const std::string minute = to_string(moment).substr(std::string_view("2026-05-05T").size(), 5);
+  return {day.en + ", " + minute + " UTC", day.zh + minute + "（世界时）"};
+}
+
+Text spoken_class(std::string_view design_class) {
+  struct Known {
+    std::string_view name, zh;
+  };
+  // JTG B01-2014, Technical Standard of Highway Engineering, 3.1.1; the tracks of TB 10621.
+  constexpr std::array known = {Known{"motorway", "高速公路"}, Known{"class-1", "一级公路"},
+                                Known{"class-2", "二级公路"},  Known{"class-3", "三级公路"},
+                                Known{"class-4", "四级公路"},  Known{"high-speed", "高速铁路"},
+                                Known{"trunk", "干线公路"},    Known{"conventional", "普速铁路"}};
+  const auto found = std::ranges::find(known, design_class, &Known::name);
+  return {std::string(design_class), std::string(found == known.end() ? design_class : found->zh)};
+}
 
 Text name_of_party(const model::Model& model, const PartyId& party) {
   const auto found = model.parties.find(party);

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/date.h"
+#include "base/money.h"
 #include "base/text.h"
 #include "checks/finding.h"
 #include "model/model.h"
@@ -13,7 +15,16 @@ namespace comity::checks {
 
 // `pattern` with {0}, {1} ... replaced by the words of `values` in the same language.
 Text fill(const Text& pattern, std::initializer_list<Text> values);
-Text both(std::string_view same);  // numbers, ids, dates: the same in both languages
+Text both(std::string_view same);  // numbers and ids: the same in both languages
+
+// As they stand in a sentence: "CNY 1,200,000.00" and "1,200,000.00元", "5 May 2026" and "2026年5月5日", and for a moment
+// its minute, in UTC.
+Text spoken(const Money& money);
+Text spoken(Date day);
+Text spoken(Instant moment);
+
+// "class-1" is 一级公路; a class that is not one of the usual ones stays as its plan has it.
+Text spoken_class(std::string_view design_class);
 
 // What people call it; its id where it has no name or is not known.
 Text name_of_party(const model::Model& model, const PartyId& party);

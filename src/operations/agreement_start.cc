@@ -76,7 +76,7 @@ const Text& decided_option(const Matter& matter) {
 }
 
 Text how_decided(const Model& model, const Matter& matter) {
-  const Text day = checks::both(to_string(day_of(matter.decision->at)));
+  const Text day = checks::spoken(day_of(matter.decision->at));
   const Text what = decided_option(matter);
   const Text title = checks::subject_of(matter).name;
   if (matter.decision->superior) {

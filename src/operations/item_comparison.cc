@@ -128,7 +128,8 @@ std::vector<ComparedProperty> compare_items(const model::Model& model, const std
   add("kind", {"Kind", "类型"}, [](const PlanItem& item) { return model::word(item.kind); });
   add("stage", {"Stage", "阶段"}, [&](const PlanItem& item) { return model::word(stage_of(model, item)); });
   add("ref", {"Number", "编号"}, [](const PlanItem& item) { return said(item.ref); });
-  add("design_class", {"Design class", "设计等级"}, [](const PlanItem& item) { return said(item.design_class); });
+  add("design_class", {"Design class", "设计等级"},
+      [](const PlanItem& item) { return checks::spoken_class(item.design_class); });
   add("lanes", {"Lanes or tracks", "车道数或线数"}, [](const PlanItem& item) { return number(item.lanes); });
   add("design_speed_kmh", {"Design speed", "设计速度"},
       [](const PlanItem& item) { return number(item.design_speed_kmh, {" km/h", " 公里/小时"}); });
@@ -140,7 +141,7 @@ std::vector<ComparedProperty> compare_items(const model::Model& model, const std
   add("funds_secured", {"Money committed", "资金已落实"},
       [](const PlanItem& item) { return yes_or_no(item.funds_secured); });
   add("cost", {"Estimated cost", "估算投资"},
-      [](const PlanItem& item) { return item.cost ? said(to_string(*item.cost)) : Text{}; });
+      [](const PlanItem& item) { return item.cost ? checks::spoken(*item.cost) : Text{}; });
   return properties;
 }
 

@@ -94,7 +94,7 @@ Text clock_of(const View& view, const Matter& matter, MatterState state, const s
   switch (state) {
     case MatterState::decided: {
       const model::Decision& decision = *matter.decision;
-      const Text day = both(to_string(day_of(decision.at)));
+      const Text day = checks::spoken(day_of(decision.at));
       if (!decision.superior) return fill({"Decided by its voters on {0}.", "{0}由表决主体决定。"}, {day});
       return fill({"Decided on {0} by {1}.", "{0}由{1}裁决。"},
                   {day, checks::name_of_party(view.model, *decision.superior)});

@@ -15,7 +15,7 @@ using checks::name_of_party;
 using model::Model;
 
 Text number(std::int64_t value) { return both(std::to_string(value)); }
-Text day(Date value) { return both(to_string(value)); }
+Text day(Date value) { return checks::spoken(value); }
 
 // Its first words; a page that wants all of it shows the thing itself.
 std::string beginning(const std::string& words) {
@@ -296,7 +296,7 @@ class Teller {
       return {{"transfer", id.str(), both(id.str())}, fill(pattern, {who_, {}, {}}), {}};
     const model::TransferTerms& terms = found->second.terms;
     return {of_agreement(found->second.agreement),
-            fill(pattern, {who_, both(to_string(terms.amount)), named(terms.purpose, id.str())}),
+            fill(pattern, {who_, checks::spoken(terms.amount), named(terms.purpose, id.str())}),
             {}};
   }
 

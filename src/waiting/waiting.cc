@@ -151,10 +151,10 @@ void ask_to_report(List& list, const Commitment& commitment) {
   Text why;
   if (is_disputed) {
     why = fill({"Your report of {0} was disputed; report anew.", "{0}的报告受到质疑，请重新报告。"},
-               {both(to_string(day_of(newest->at)))});
+               {checks::spoken(day_of(newest->at))});
   } else if (newest != nullptr) {
     why = fill({"Reported as {0} per cent done on {1}.", "{1}报告进度{0}%。"},
-               {progress, both(to_string(day_of(newest->at)))});
+               {progress, checks::spoken(day_of(newest->at))});
   } else {
     why = {"Nothing has been reported on it yet.", "尚未报告进展。"};
   }
@@ -206,13 +206,13 @@ void look_at(List& list, const model::Transfer& transfer) {
   if (!transfer.paid && terms.from == list.party) {
     list.add(Asked::pay, model::PayTransfer::kind, thing,
              fill({"{0} is due to {1}.", "应付{1}{0}。"},
-                  {both(to_string(terms.amount)), name_of_party(list.model, terms.to)}),
+                  {checks::spoken(terms.amount), name_of_party(list.model, terms.to)}),
              std::nullopt, end_of(terms.due), agreement);
   }
   if (transfer.paid && !transfer.confirmed && terms.to == list.party) {
     list.add(Asked::confirm, model::ConfirmTransfer::kind, thing,
              fill({"{1} says it has paid {0}; confirm that you received it.", "{1}称已支付{0}，请确认收讫。"},
-                  {both(to_string(terms.amount)), name_of_party(list.model, terms.from)}),
+                  {checks::spoken(terms.amount), name_of_party(list.model, terms.from)}),
              *transfer.paid, std::nullopt, agreement);
   }
 }
