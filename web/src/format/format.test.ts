@@ -52,6 +52,8 @@ describe('numbers', () => {
     expect(formatMoney('1200000.00 CNY', 'en').replace(/\s/g, ' ')).toBe('CNY 1,200,000');
     expect(formatMoney('1200000.50 CNY', 'en').replace(/\s/g, ' ')).toBe('CNY 1,200,000.50');
     expect(formatMoney('90071992547409.93 CNY', 'en').replace(/\s/g, ' ')).toBe('CNY 90,071,992,547,409.93');
+    expect(formatMoney('1200000.00 CNY', 'zh-Hans')).toBe('1,200,000元');
+    expect(formatMoney('23758620.69 CNY', 'zh-Hans')).toBe('23,758,620.69元');
     expect(formatMoney('free', 'en')).toBe('free');
   });
   it('show shares and sizes', () => {

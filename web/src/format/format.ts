@@ -92,6 +92,11 @@ export function formatMoney(money: string, locale: Locale): string {
   const match = /^(-?\d+(?:\.\d{1,2})?) ([A-Z]{3})$/.exec(money);
   if (!match) return money;
   const whole = /^-?\d+(\.0+)?$/.test(match[1] ?? '');
+  // As Chinese documents write it: 1,200,000元.
+  if (locale === 'zh-Hans' && match[2] === 'CNY') {
+    const digits = whole ? 0 : 2;
+    return `${formatNumber(match[1] ?? '', locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })}元`;
+  }
   return formatNumber(match[1] ?? '', locale, {
     style: 'currency',
     currency: match[2] ?? 'CNY',

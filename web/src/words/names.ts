@@ -64,6 +64,19 @@ const names = {
     other: ['facility', '设施'],
     land_quota: ['land quota', '用地指标'],
   },
+  // Units are the authors' own words; these are the usual ones.
+  unit: {
+    km: ['km', '公里'],
+    m: ['m', '米'],
+    min: ['min', '分钟'],
+    minutes: ['minutes', '分钟'],
+    hours: ['hours', '小时'],
+    days: ['days', '天'],
+    people: ['people', '人'],
+    persons: ['persons', '人'],
+    roads: ['roads', '条'],
+    percent: ['per cent', '%'],
+  },
   stage: {
     proposal: ['proposal', '项目建议'],
     feasibility: ['feasibility study', '可行性研究'],
