@@ -1,6 +1,9 @@
 import { declareWords } from '../../words/declare';
 
 export const say = declareWords({
+  hours: ['Hours', '时间'],
+  hours_of: ['Deadlines and hours on all pages are those of {zone}: the same for all parties.', '各页面的期限与时间均按{zone}计，各方一致。'],
+  own_hours: ['Where you are ({zone}) it is {now}.', '您所在时区（{zone}）现为{now}。'],
   title: ['Your account', '您的账户'],
   lead: ['How you sign in, and where you are signed in.', '登录方式与登录状态。'],
   acts_for: ['You act for', '您代表'],
