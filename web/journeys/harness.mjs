@@ -7,7 +7,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -38,9 +37,9 @@ export function openCase() {
   return { folder, db, key, people, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-// A journey that failed half-way leaves no server behind.
+// A journey that failed half-way leaves no server behind, and waits for none.
 const running = new Set();
-after(() => {
+process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
@@ -83,7 +82,9 @@ async function start({ db, key }, env, more) {
     child.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${log}`)));
   });
   const ended = new Promise((done) => child.on('exit', (code, signal) => done({ code, signal })));
+  for (const each of [child, child.stdout, child.stderr]) each.unref();
   const stop = async (signal = 'SIGTERM') => {
+    child.ref();
     child.kill(signal);
     return ended;
   };
