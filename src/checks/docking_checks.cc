@@ -202,7 +202,7 @@ std::vector<Fact> facts_of(const Model& model, const Input& input, const docking
     if (value.empty()) continue;
     const PartyId& party = input.party_ids[input.items[found.items[side]].publisher];
     facts.push_back(
-        {fill({"{0}, {1} ({2})", "{0}，{1}（{2}）"}, {label, both(item.id.str()), name_of_party(model, party)}),
+        {fill({"{0}, {1} ({2})", "{0}，{1}（{2}）"}, {label, subject_of(item).name, name_of_party(model, party)}),
          value.in(Language::en)});
   }
   if (facts.empty() && found.code != Code::no_counterpart) {
@@ -212,7 +212,7 @@ std::vector<Fact> facts_of(const Model& model, const Input& input, const docking
   }
   for (const std::uint32_t index : found.items) {
     const PlanItem& item = *input.plan_items[index];
-    facts.push_back({fill({"plan of {0}", "{0}所属规划"}, {both(item.id.str())}), model.plan_with(item.id)->id.str()});
+    facts.push_back({fill({"plan of {0}", "{0}所属规划"}, {subject_of(item).name}), model.plan_with(item.id)->id.str()});
   }
   return facts;
 }
