@@ -31,6 +31,26 @@ std::string challenge_of(const std::string& verifier) {
   return crypto::base64url(crypto::sha256(crypto::view(verifier)));
 }
 
+// One of the calls that may be under way, until it goes.
+class Place {
+ public:
+  explicit Place(std::counting_semaphore<>& places) : places_(places.try_acquire() ? &places : nullptr) {}
+  ~Place() {
+    if (places_) places_->release();
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  explicit operator bool() const { return places_ != nullptr; }
+
+ private:
+  std::counting_semaphore<>* places_;
+};
+
+Error too_many() {
+  return unavailable("identity service", "too many people signing in through it at once",
+                     "another try in some seconds");
+}
+
 Result<Json> read_object(const std::string& url, const IdentitySettings& settings) {
   outbound::WebRequest request{.url = url};
   request.certificate_authorities = settings.certificate_authorities;
@@ -91,6 +111,8 @@ Result<IdentityService::Service> IdentityService::service(Instant now, bool anew
 }
 
 Result<IdentityService::Beginning> IdentityService::begin(Instant now) {
+  const Place place(places_);
+  if (!place) return too_many();
   const auto known = service(now);
   if (!known) return known.error();
   Beginning beginning;
@@ -130,6 +152,8 @@ Result<std::string> IdentityService::id_token_for(const Service& service, const 
 }
 
 Result<Claims> IdentityService::finish(const std::string& code, const Begun& begun, Instant now) {
+  const Place place(places_);
+  if (!place) return too_many();
   auto known = service(now);
   if (!known) return known.error();
   const auto token = id_token_for(*known, code, begun);

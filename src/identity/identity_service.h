@@ -3,6 +3,7 @@
 
 #include <mutex>
 #include <optional>
+#include <semaphore>
 #include <string>
 
 #include "base/text.h"
@@ -17,6 +18,8 @@ struct IdentitySettings {
   Text label;                                // what people call the service
   std::string redirect_url;                  // https://comity.example.org/api/oidc/end
   std::string certificate_authorities = {};  // a PEM file instead of the system's
+  // Calls of begin and finish, each of which may hold its caller's thread until the service answers or time is over.
+  int at_once = 4;
 };
 
 // What has to be remembered between the two ends of signing in. None of it is told to the service but hashed.
@@ -28,9 +31,12 @@ struct Begun {
 
 class IdentityService {
  public:
-  explicit IdentityService(IdentitySettings settings) : settings_(std::move(settings)) {}
+  explicit IdentityService(IdentitySettings settings) : settings_(std::move(settings)), places_(settings_.at_once) {}
 
   const IdentitySettings& settings() const { return settings_; }
+
+  // Both are `unavailable` where too many are under way: strangers may call them, and a service that is slow must not take
+  // every thread from those who do not need it.
 
   // Where the browser is to go. Asks the service for its addresses at first, and once an hour.
   struct Beginning {
@@ -54,6 +60,7 @@ class IdentityService {
   Result<std::string> id_token_for(const Service& service, const std::string& code, const Begun& begun) const;
 
   IdentitySettings settings_;
+  std::counting_semaphore<> places_;
   std::mutex mutex_;
   std::optional<Service> service_;
 };

@@ -127,3 +127,21 @@ TEST_CASE("a service that calls itself by another name, or has no keys we can us
   provider.told_issuer.clear();
   CHECK(service.begin(provider.now));  // what failed is not kept
 }
+
+TEST_CASE("more people at once than the service may hold threads for are put off, and places are given back") {
+  Provider provider;
+  IdentitySettings settings = provider.settings();
+  settings.at_once = 0;
+  IdentityService full(settings);
+  const auto refused = full.begin(provider.now);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::unavailable);
+  CHECK(full.finish("code", {"state", "nonce", "verifier"}, provider.now).error().code == ErrorCode::unavailable);
+  CHECK(provider.asked().empty());
+  settings.at_once = 1;
+  IdentityService service(settings);
+  for (int i = 0; i < 3; ++i) {
+    CHECK(service.begin(provider.now));
+    CHECK_FALSE(service.finish("code", {"state", "nonce", "verifier"}, provider.now));
+  }
+}

@@ -307,9 +307,12 @@ Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment&
   service_options.is_secure = options->tls.has_value() || service_options.public_address.starts_with("https://");
   service_options.version = environment.program_version;
   service_options.clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
-  // Passwords are verified on half of the threads at most: the others go on answering.
-  service_options.accounts.passwords_in_all = std::clamp(static_cast<int>(options->handler_threads) / 2, 1, 8);
+  // Passwords are verified on half of the threads at most, the identity service is waited for on a quarter: the others go
+  // on answering. (Where there are two or fewer, strangers can keep them all.)
+  const int threads = static_cast<int>(options->handler_threads);
+  service_options.accounts.passwords_in_all = std::clamp(threads / 2, 1, 8);
   service_options.smtp = std::move(*smtp);
+  if (*identity) (*identity)->at_once = std::clamp(threads / 4, 1, 8);
   service_options.identity = std::move(*identity);
   service_options.complain = [&log](const std::string& event, const std::string& detail) {
     log.event(http::Level::warning, event, detail);
