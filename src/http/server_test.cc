@@ -168,6 +168,7 @@ TEST_CASE("a body over the limit is 413 whether its length was said or not") {
 
 TEST_CASE("a long body, or one of unknown length, is read only when the guard has seen its head and lets it in") {
   Options options = quick();
+  options.limits.body_time = 20s;
   options.limits.body_bytes = 100'000;
   options.limits.body_bytes_unasked = 1000;
   std::atomic<int> asked = 0;
