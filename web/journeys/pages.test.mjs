@@ -1,7 +1,7 @@
 // Every page of the workbench: opens without complaint, is clean by axe, fits a phone; a picture of each is kept.
 //   COMITY_LOOKS=all   in both languages at both widths and in both themes, not only in the two that differ in all three
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { checkAccessible, checkFits, launch, openCase, person, serve, shot } from './harness.mjs';
 
 const pages = {
@@ -33,8 +33,9 @@ const pages = {
   verify: '/record/verify',
   notices: '/notices',
   goal: '/goals/jinshan-roads-km',
-  drawing: '/goals?as=drawing',
-  matrix: '/parties?as=matrix',
+  drawing: '/goals?tab=drawing',
+  indicators: '/goals?tab=indicators',
+  matrix: '/parties?tab=responsibilities',
   'not-found': '/no-such-page',
   'not-there': '/matters/no-such-matter',
 };
@@ -74,44 +75,47 @@ async function looksRight(page, name, look, screen = true) {
   await checkFits(page, name);
 }
 
-for (const look of looks) {
-  it(`pages, ${look.name}`, async (test) => {
-    const leader = files.people.find((each) => each.sign_in_name === 'wang.haoran');
-    const someone = await person(browser, server, leader, look);
-    for (const [name, path] of Object.entries(pages)) {
-      await test.test(name, async () => {
-        await someone.go(path);
-        await looksRight(someone.page, name, look);
+// Two at a time: while one page is waited for, another is examined.
+describe('pages', { concurrency: 2 }, () => {
+  for (const look of looks) {
+    it(look.name, async (test) => {
+      const leader = files.people.find((each) => each.sign_in_name === 'wang.haoran');
+      const someone = await person(browser, server, leader, look);
+      for (const [name, path] of Object.entries(pages)) {
+        await test.test(name, async () => {
+          await someone.go(path);
+          await looksRight(someone.page, name, look);
+        });
+      }
+      const secretary = await person(browser, server, files.people.find((each) => each.sign_in_name === 'shen.yue'), look);
+      for (const [name, path] of Object.entries(secretaryPages)) {
+        await test.test(name, async () => {
+          await secretary.go(path);
+          await looksRight(secretary.page, name, look);
+        });
+      }
+      await secretary.close();
+      for (const [name, path] of Object.entries(personalPages)) {
+        await test.test(name, async () => {
+          await someone.page.goto(path);
+          await looksRight(someone.page, name, look);
+        });
+      }
+      await test.test('a printed agreement is the agreement alone', async () => {
+        await someone.go('/agreements/zhulu-jinlang-2026');
+        await someone.page.emulateMedia({ media: 'print' });
+        await looksRight(someone.page, 'printed', look, false);
+        for (const part of ['banner', 'navigation', 'button']) assert.equal(await someone.page.getByRole(part).count(), 0, part);
+        assert.equal(await someone.page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)');
+        await someone.page.emulateMedia({ media: 'screen' });
       });
-    }
-    const secretary = await person(browser, server, files.people.find((each) => each.sign_in_name === 'shen.yue'), look);
-    for (const [name, path] of Object.entries(secretaryPages)) {
-      await test.test(name, async () => {
-        await secretary.go(path);
-        await looksRight(secretary.page, name, look);
+      await someone.close();
+      await test.test('sign-in', async () => {
+        const stranger = await person(browser, server, undefined, look);
+        await stranger.page.goto('/');
+        await looksRight(stranger.page, 'sign-in', look);
+        await stranger.close();
       });
-    }
-    await secretary.close();
-    for (const [name, path] of Object.entries(personalPages)) {
-      await test.test(name, async () => {
-        await someone.page.goto(path);
-        await looksRight(someone.page, name, look);
-      });
-    }
-    await test.test('a printed agreement is the agreement alone', async () => {
-      await someone.go('/agreements/zhulu-jinlang-2026');
-      await someone.page.emulateMedia({ media: 'print' });
-      await looksRight(someone.page, 'printed', look, false);
-      for (const part of ['banner', 'navigation', 'button']) assert.equal(await someone.page.getByRole(part).count(), 0, part);
-      assert.equal(await someone.page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)');
-      await someone.page.emulateMedia({ media: 'screen' });
     });
-    await someone.close();
-    await test.test('sign-in', async () => {
-      const stranger = await person(browser, server, undefined, look);
-      await stranger.page.goto('/');
-      await looksRight(stranger.page, 'sign-in', look);
-      await stranger.close();
-    });
-  });
-}
+  }
+});
