@@ -212,7 +212,8 @@ std::vector<Fact> facts_of(const Model& model, const Input& input, const docking
   }
   for (const std::uint32_t index : found.items) {
     const PlanItem& item = *input.plan_items[index];
-    facts.push_back({fill({"plan of {0}", "{0}所属规划"}, {subject_of(item).name}), model.plan_with(item.id)->id.str()});
+    facts.push_back(
+        {fill({"plan of {0}", "{0}所属规划"}, {subject_of(item).name}), model.plan_with(item.id)->id.str()});
   }
   return facts;
 }
