@@ -30,7 +30,9 @@ Result<Opening> open_case(const Files& files, const KeySource& keys);
 // The first half alone: what the files say, without the rules.
 Result<Draft> read_case(const Files& files);
 
-// The items of one plan layer, with the properties that docs/formats/case-folder.md lists. `crs` may be empty.
-Result<std::vector<model::PlanItem>> read_plan_layer(const std::filesystem::path& file, const std::string& crs);
+// The items of one plan layer, with the properties that docs/formats/case-folder.md lists. `crs` and `layer` may be
+// empty.
+Result<std::vector<model::PlanItem>> read_plan_layer(const std::filesystem::path& file, const std::string& crs,
+                                                     const std::string& layer = {});
 
 }  // namespace comity::case_folder

@@ -18,7 +18,7 @@ bool has_extension(const FileName& file, std::string_view extension) {
 
 bool LayerSource::is_geojson() const { return has_extension(file, ".geojson") || has_extension(file, ".json"); }
 
-bool LayerSource::cuts_names() const { return has_extension(file, ".shp"); }
+bool LayerSource::cuts_names() const { return has_extension(file, ".shp") || has_extension(file, ".zip"); }
 
 std::optional<formats::FeatureSet> read_layer_file(Reading& reading, const TablePlace& at, const LayerSource& source) {
   if (source.file.path.empty()) return std::nullopt;  // reported when it was read

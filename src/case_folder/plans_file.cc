@@ -77,13 +77,15 @@ void add_plan(Reading& reading, const TablePlace& at, Table<PlanFields>& table) 
 
 }  // namespace
 
-Result<std::vector<model::PlanItem>> read_plan_layer(const std::filesystem::path& file, const std::string& crs) {
+Result<std::vector<model::PlanItem>> read_plan_layer(const std::filesystem::path& file, const std::string& crs,
+                                                     const std::string& layer) {
   const auto name = FileName::parse(file.filename().string());
   if (!name) return bad_input(file.string(), "no file name", "a map layer");
   const auto files = FolderFiles::open(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."));
   if (!files) return files.error();
   layers::LayerOptions options;
   if (!crs.empty()) options.crs = crs;
+  if (!layer.empty()) options.layer = layer;
   auto features = files->read_layer(*name, options);
   if (!features) return features.error();
   Reading reading(*files);

@@ -112,10 +112,9 @@ Result<FeatureSet> read_geojson(const fs::path& path, const LayerOptions& option
   return finish(*std::move(raw), *system, where, "");
 }
 
-Result<FeatureSet> read_with_ogr(const fs::path& path, OgrFormat format, const LayerOptions& options) {
-  const std::string where = path.string();
-  if (auto checked = check_beside(path, format); !checked) return checked.error();
-  auto layer = read_ogr_layer(path, format, options);
+Result<FeatureSet> read_with_ogr(const fs::path& path, const std::string& where, OgrFormat format,
+                                 const LayerOptions& options) {
+  auto layer = read_ogr_layer(path, where, format, options);
   if (!layer) return layer.error();
   if (!layer->system && !options.crs) {
     return bad_input(where, layer->missing_system,
@@ -136,13 +135,21 @@ Result<FeatureSet> read_with_ogr(const fs::path& path, OgrFormat format, const L
 Result<FeatureSet> read_layer(const fs::path& path, const LayerOptions& options) {
   const std::string extension = extension_of(path);
   const bool geojson = extension == ".geojson" || extension == ".json";
-  if (!geojson && extension != ".gpkg" && extension != ".shp") {
+  const bool archive = extension == ".zip";
+  if (!geojson && !archive && extension != ".gpkg" && extension != ".shp") {
     return bad_input(path.string(), extension.empty() ? "a name without extension" : "extension " + extension,
-                     "a layer in .geojson, .gpkg or .shp");
+                     "a layer in .geojson, .gpkg, .shp or .zip");
   }
   if (auto checked = check_size(path); !checked) return checked.error();
   if (geojson) return read_geojson(path, options);
-  return read_with_ogr(path, extension == ".gpkg" ? OgrFormat::geopackage : OgrFormat::shapefile, options);
+  if (archive) {
+    const auto inside = shapefile_in(path);
+    if (!inside) return inside.error();
+    return read_with_ogr(*inside, path.string(), OgrFormat::shapefile, options);
+  }
+  const OgrFormat format = extension == ".gpkg" ? OgrFormat::geopackage : OgrFormat::shapefile;
+  if (auto checked = check_beside(path, format); !checked) return checked.error();
+  return read_with_ogr(path, path.string(), format, options);
 }
 
 }  // namespace comity::layers

@@ -25,7 +25,8 @@ struct LayerOptions {
   std::optional<std::string> layer;  // which one, where a file holds several
 };
 
-// .geojson or .json, .gpkg, .shp (with its .shx, .dbf, .prj and, for names that are not ASCII, .cpg). Attributes become
+// .geojson or .json, .gpkg, .shp (with its .shx, .dbf, .prj and, for names that are not ASCII, .cpg), or .zip with one
+// Shapefile in it. Attributes become
 // properties: texts in UTF-8, whole numbers, numbers, true or false, dates and times in ISO 8601; those that are null are
 // left out. Everything that is wrong is reported; nothing is returned if anything is.
 Result<formats::FeatureSet> read_layer(const std::filesystem::path& path, const LayerOptions& options = {});

@@ -79,7 +79,7 @@ TEST_CASE("GeoPackage and Shapefile in a Chinese national system arrive where th
   const FeatureSet original = read("border_roads.geojson");
   CHECK(original.note.empty());
   CHECK(original.features[0].shape.parts[0][0] == Position{1209000000, 308500000});
-  for (const char* file : {"roads_4549.gpkg", "roads_4549.shp", "roads_4549.geojson"}) {
+  for (const char* file : {"roads_4549.gpkg", "roads_4549.shp", "roads_4549.zip", "roads_4549.geojson"}) {
     CAPTURE(file);
     const FeatureSet set = read(file);
     CHECK(are_near(set, original));
@@ -168,6 +168,13 @@ TEST_CASE("a declared reference system must exist, agree with the layer's own an
   }
 }
 
+TEST_CASE("an archive holds one Shapefile with all its parts, and is called by its own name") {
+  CHECK(read("roads_4549.zip").features[0].place == data + "roads_4549.zip: feature 0");
+  CHECK(faults_in("two.zip") ==
+        "two.zip: 2 Shapefiles; expected a zip archive with one Shapefile: .shp, .shx, .dbf and .prj");
+  CHECK(faults_in("no_dbf.zip") == "no_dbf.zip: no roads.dbf in it; expected a Shapefile with its .shx and .dbf");
+}
+
 TEST_CASE("where a file holds several layers one must be named") {
   CHECK(faults_in("two_layers.gpkg") ==
         "two_layers.gpkg: 2 layers: roads, areas; expected the name of the one to read");
@@ -187,8 +194,9 @@ TEST_CASE("a file that is missing, empty, broken or of another kind is one clear
   CHECK(faults_in("no_layers.gpkg") ==
         "no_layers.gpkg: no GeoPackage, or none with layers; expected a GeoPackage with a layer of features");
   folder.write("plan.kml", "");
-  CHECK(folder.faults_in("plan.kml") == "plan.kml: extension .kml; expected a layer in .geojson, .gpkg or .shp");
-  CHECK(folder.faults_in("plan") == "plan: a name without extension; expected a layer in .geojson, .gpkg or .shp");
+  CHECK(folder.faults_in("plan.kml") == "plan.kml: extension .kml; expected a layer in .geojson, .gpkg, .shp or .zip");
+  CHECK(folder.faults_in("plan") ==
+        "plan: a name without extension; expected a layer in .geojson, .gpkg, .shp or .zip");
   folder.write("plan.gpkg", "this is not a database");
   CHECK(folder.faults_in("plan.gpkg") ==
         "plan.gpkg: no GeoPackage, or none with layers; expected a GeoPackage with a layer of features");

@@ -1,9 +1,12 @@
 #include "layers/ogr_file.h"
 
 #include <cpl_conv.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -195,8 +198,40 @@ void find_system(const OGRLayer& layer, OgrFormat format, OgrLayer& result) {
 
 }  // namespace
 
-Result<OgrLayer> read_ogr_layer(const std::filesystem::path& path, OgrFormat format, const LayerOptions& options) {
-  const std::string where = path.string();
+Result<std::filesystem::path> shapefile_in(const std::filesystem::path& archive) {
+  const std::string where = archive.string();
+  const std::string root = "/vsizip/" + std::filesystem::absolute(archive).string();
+  GdalMessages messages;
+  const CPLStringList listed(::VSIReadDirRecursive(root.c_str()));
+  std::vector<std::string> names;
+  for (int i = 0; i < listed.Count(); ++i) {
+    // What the archiver of one system adds for itself.
+    if (std::string_view(listed[i]).substr(0, 9) != "__MACOSX/") names.emplace_back(listed[i]);
+  }
+  std::vector<std::string> found;
+  for (const std::string& name : names) {
+    if (EQUAL(CPLGetExtension(name.c_str()), "shp")) found.push_back(name);
+  }
+  if (found.size() != 1) {
+    return bad_input(where,
+                     names.empty() ? "no zip archive, or an empty one" : std::to_string(found.size()) + " Shapefiles",
+                     "a zip archive with one Shapefile: .shp, .shx, .dbf and .prj");
+  }
+  const std::string stem = found.front().substr(0, found.front().size() - 3);
+  for (const char* extension : {"shx", "dbf"}) {
+    const std::string beside = stem + extension;
+    if (std::ranges::none_of(names, [&](const std::string& name) { return EQUAL(name.c_str(), beside.c_str()); }))
+      return bad_input(where, "no " + beside + " in it", "a Shapefile with its .shx and .dbf");
+  }
+  VSIStatBufL status{};
+  const std::string path = root + "/" + found.front();
+  if (::VSIStatL(path.c_str(), &status) != 0 || static_cast<std::uintmax_t>(status.st_size) > most_bytes)
+    return bad_input(where, "a Shapefile that is too large", "at most " + std::to_string(most_bytes >> 20) + " MiB");
+  return std::filesystem::path(path);
+}
+
+Result<OgrLayer> read_ogr_layer(const std::filesystem::path& path, const std::string& where, OgrFormat format,
+                                const LayerOptions& options) {
   GdalMessages messages;
   const Dataset dataset = open(path, format);
   if (!dataset) return not_opened(messages, where, format);

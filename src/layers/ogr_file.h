@@ -19,7 +19,11 @@ struct OgrLayer {
 
 enum class OgrFormat { geopackage, shapefile };
 
-// `path` exists and is within most_bytes.
-Result<OgrLayer> read_ogr_layer(const std::filesystem::path& path, OgrFormat format, const LayerOptions& options);
+// `path` exists and is within most_bytes, or is what shapefile_in() gave; faults begin with `where`.
+Result<OgrLayer> read_ogr_layer(const std::filesystem::path& path, const std::string& where, OgrFormat format,
+                                const LayerOptions& options);
+
+// The one Shapefile in a zip archive, with its .shx and .dbf, as GDAL names it. Nothing is unpacked to the disk.
+Result<std::filesystem::path> shapefile_in(const std::filesystem::path& archive);
 
 }  // namespace comity::layers
