@@ -21,8 +21,8 @@ void name_missing_flags(std::vector<Fault>& faults) {
 
 const std::vector<Operation>& all_operations() {
   static const std::vector<Operation> operations = [] {
-    std::vector<Operation> all{open_operation(), check_operation(),  show_operation(),
-                               dock_operation(), report_operation(), key_operation()};
+    std::vector<Operation> all{open_operation(),  check_operation(),  show_operation(), dock_operation(),
+                               layer_operation(), report_operation(), key_operation()};
     const auto add = [&](std::vector<Operation> more) {
       for (Operation& operation : more) all.push_back(std::move(operation));
     };

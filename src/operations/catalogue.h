@@ -13,6 +13,7 @@ std::vector<Operation> act_operations();  // one for each kind of act
 Operation show_operation();
 std::vector<Operation> record_operations();
 Operation dock_operation();
+Operation layer_operation();
 Operation report_operation();
 Operation key_operation();
 Operation seal_operation();

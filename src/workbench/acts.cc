@@ -130,6 +130,7 @@ std::vector<Route> act_routes() {
     doc.method = "POST";
     doc.path = "/api/cooperations/{cooperation}/acts/" + kind;
     doc.id = "act_" + kind;
+    if (kind == "plan.publish") doc.body_bytes = std::size_t{8} << 20;  // every position of every work
     std::ranges::replace(doc.id, '.', '_');
     doc.summary = operation.summary;
     doc.tag = "acts";

@@ -311,6 +311,8 @@ Result<Reply<ServeAnswer>> serve(const ServeRequest& request, const Environment&
   // on answering. (Where there are two or fewer, strangers can keep them all.)
   const int threads = static_cast<int>(options->handler_threads);
   service_options.accounts.passwords_in_all = std::clamp(threads / 2, 1, 8);
+  std::error_code unknown;  // then it stays empty
+  service_options.program = std::filesystem::read_symlink("/proc/self/exe", unknown);
   service_options.smtp = std::move(*smtp);
   if (*identity) (*identity)->at_once = std::clamp(threads / 4, 1, 8);
   service_options.identity = std::move(*identity);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <semaphore>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,22 @@ struct ServiceOptions {
   std::function<void(const std::string& event, const std::string& detail)> complain = {};  // to the log
   std::int64_t upload_bytes_of_party = std::int64_t{512} << 20;  // in a cooperation, that no act names yet
   std::size_t export_bytes = std::size_t{512} << 20;             // of all exports of records that are being sent
+  std::filesystem::path program = {};  // itself, to read map layers in a process of their own; empty: none are read
+};
+
+// So many at a time, and no more.
+class Places {
+ public:
+  explicit Places(std::ptrdiff_t count) : free_(count) {}
+
+  // Given back when it goes; null when none is free.
+  auto take() {
+    const auto give_back = [this](const Places*) { free_.release(); };
+    return std::unique_ptr<const Places, decltype(give_back)>(free_.try_acquire() ? this : nullptr, give_back);
+  }
+
+ private:
+  std::counting_semaphore<> free_;
 };
 
 class Service {
@@ -61,6 +78,7 @@ class Service {
   identity::IdentityService* identity() { return identity_.get(); }  // null where none is configured
   std::string cookie_name() const { return options_.is_secure ? "__Host-comity" : "comity"; }
   Instant now() const { return options_.clock(); }
+  Places& layer_places() { return layer_places_; }
 
   // What a person asked for, and what was done; no mail where they never asked.
   Result<MailWish> mail_wish(const std::string& person);
@@ -90,6 +108,7 @@ class Service {
   http::Routes numbers_;  // of all_routes(), for body_of
   std::mutex uploads_mutex_;
   Exports exports_;
+  Places layer_places_{2};  // a layer takes memory and a thread while it is read
   Instant cleaned_;
 };
 

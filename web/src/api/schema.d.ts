@@ -1269,6 +1269,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cooperations/{cooperation}/plan-layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The works in a map layer, for plan.publish; or everything that is wrong with it. At most 32 MiB; nothing is kept. */
+        post: operations["read_plan_layer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cooperations/{cooperation}/events": {
         parameters: {
             query?: never;
@@ -11689,6 +11706,143 @@ export interface operations {
             };
             /** @description It names something that does not exist. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    read_plan_layer: {
+        parameters: {
+            query: {
+                /** @description The file's name: .geojson, .json, .gpkg, or .zip with a Shapefile. */
+                name: string;
+                /** @description The reference system of its coordinates, where the file does not say. */
+                crs?: string;
+                /** @description Which layer of a GeoPackage with several. */
+                layer?: string;
+            };
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Short name, unique in the cooperation. */
+                            id: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /**
+                             * @description What it is.
+                             * @enum {string}
+                             */
+                            kind: "road" | "railway" | "metro" | "waterway" | "pipeline" | "station" | "airport" | "port" | "logistics" | "attraction" | "museum" | "hospital" | "school" | "other" | "land_quota";
+                            /**
+                             * @description How far it has come.
+                             * @enum {string}
+                             */
+                            stage: "proposal" | "feasibility" | "approval" | "design" | "land" | "construction" | "acceptance" | "operation";
+                            /** @description Where it is, WGS 84. */
+                            shape: components["schemas"]["Geometry"];
+                            /** @description Number of the road or line, such as S32. */
+                            ref: string;
+                            /** @description Class it is designed to, such as motorway or class-1. */
+                            design_class: string;
+                            /** @description Design speed, kilometres an hour. */
+                            design_speed_kmh?: number;
+                            /** @description Lanes or tracks, both directions together. */
+                            lanes?: number;
+                            /** @description Track gauge, millimetres. */
+                            gauge_mm?: number;
+                            /** @description Year it is to open. */
+                            opening_year?: number;
+                            /** @description Estimated cost of construction. */
+                            cost?: string;
+                            /** @description Whether its land quota is granted. */
+                            land_secured?: boolean;
+                            /** @description Whether its money is committed. */
+                            funds_secured?: boolean;
+                            /** @description The party in whose territory it is meant to go on. */
+                            continues_to?: string;
+                            /** @description True when it is meant to end where it does. */
+                            ends_here: boolean;
+                            /** @description True for sample data. */
+                            sample: boolean;
+                            /** @description Where the drawing comes from. */
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -32,6 +32,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/projects', load: () => import('./projects/Projects.svelte') },
   { path: '/projects/:project', load: () => import('./projects/Project.svelte') },
   { path: '/map', load: () => import('./map/Map.svelte') },
+  { path: '/map/publish', load: () => import('./map/PublishPlan.svelte') },
   { path: '/matters', load: () => import('./matters/Matters.svelte') },
   { path: '/matters/new', load: () => import('./matters/RaiseMatter.svelte') },
   { path: '/matters/:matter', load: () => import('./matters/Matter.svelte') },

@@ -21,4 +21,10 @@ export type MapAnswer = Omit<Answer, 'areas' | 'items' | 'findings'> & { areas: 
 export type SideBySideAnswer = AnswerOf<'view_side_by_side'>;
 
 export type MapState = MapItem['state'];
+// As the server tells them apart (src/operations/map.cc).
+export function stateOf(stage: string): MapState {
+  if (stage === 'operation') return 'existing';
+  return stage === 'construction' || stage === 'acceptance' ? 'building' : 'planned';
+}
+
 export const mapStates: readonly MapState[] = ['existing', 'building', 'planned'];
