@@ -26,6 +26,7 @@ export const say = declareWords({
   show_more: ['Show {n} more', '再显示 {n} 项'],
   faults: ['Please mend {n} {n|entry|entries}', '请修正 {n} 处填写'],
   fault_given: ['{given} was given.', '填写的是“{given}”。'],
+  fault_stop: ['; ', '；'],
   fault_wanted: ['Expected: ', '应为：'],
   not_sent: ['This was not accepted', '未被接受'],
   conflict: ['Somebody else changed this while you were writing', '您填写期间他人已作更改'],
