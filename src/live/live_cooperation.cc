@@ -78,6 +78,7 @@ Result<store::Made> LiveCooperation::make(Turning& turning, const record::Chain&
                              turning.key);
   if (!act) return act.error();
   turning.hash = act->hash;
+  set_on_the_way(*act);
   {
     const std::unique_lock lock(lock_);
     if (auto taken = take_in(*state_, *act); !taken) return taken.error();
@@ -144,6 +145,11 @@ Result<void> LiveCooperation::take_in(State& state, const record::Act& act) {
   return {};
 }
 
+void LiveCooperation::set_on_the_way(const record::Act& act) {
+  const std::lock_guard lock(on_the_way_mutex_);
+  on_the_way_.insert_or_assign(state_->index.size(), act);
+}
+
 Result<void> LiveCooperation::others(const record::Act& act) {
   if (fresh_) return take_in(*fresh_, act);
   const std::unique_lock lock(lock_);
@@ -165,6 +171,10 @@ void LiveCooperation::reached(const store::Head& head) {
   }
   assert(state_->index.size() == head.count && state_->link == head.link);
   answers_.clear();
+  {
+    const std::lock_guard lock(on_the_way_mutex_);
+    on_the_way_.clear();
+  }
   if (head.count == told_acts_) return;
   told_acts_ = head.count;
   findings_.ask();
@@ -179,6 +189,10 @@ Result<void> LiveCooperation::poll() {
 }
 
 Result<record::Act> LiveCooperation::act(std::uint64_t position) const {
+  {
+    const std::lock_guard lock(on_the_way_mutex_);
+    if (const auto found = on_the_way_.find(position); found != on_the_way_.end()) return found->second;
+  }
   const std::lock_guard lock(*surroundings_.reader_mutex);
   const auto encoded = surroundings_.reader->act(id_, position);
   if (!encoded) return encoded.error();

@@ -109,7 +109,8 @@ class LiveCooperation {
   // Picks up what other programs appended, and looks at what became overdue since yesterday.
   Result<void> poll();
 
-  Result<record::Act> act(std::uint64_t position) const;      // from the store
+  // Any that a reader sees: from the store, or one that is on its way there.
+  Result<record::Act> act(std::uint64_t position) const;
   Result<record::Blob> blob(const record::Hash& hash) const;  // from the store
 
   // `callback` is told how many acts the record has when there are more, on the disk; on the thread that commits, so it
@@ -152,6 +153,7 @@ class LiveCooperation {
   Result<void> is_up_to_date(Turning& turning) const;
   std::vector<store::EntryWrite> keep_answer(const Turning& turning, const store::Receipt& receipt);
   static Result<void> take_in(State& state, const record::Act& act);
+  void set_on_the_way(const record::Act& act);
   std::optional<Findings> compute_findings() const;
 
   CooperationId id_;
@@ -162,6 +164,9 @@ class LiveCooperation {
   std::unique_ptr<State> fresh_;                         // while it is read from the store, before it becomes state_
   std::unordered_map<std::string, KeptAnswer> answers_;  // of the commit that is being made
   std::uint64_t told_acts_ = 0;
+  // What readers see and the store does not hold yet, by position.
+  mutable std::mutex on_the_way_mutex_;
+  std::unordered_map<std::uint64_t, record::Act> on_the_way_;
   Subscribers subscribers_;
   FindingsWatch findings_;  // last: its thread reads the rest
 };
