@@ -106,6 +106,14 @@ TEST_CASE("an error names each fault, whatever bytes were given") {
         "\"\xEF\xBF\xBD\\\"\",\"expected\":\"b\"}],\"request_id\":\"id-1\"}}");
 }
 
+TEST_CASE("an error tells a long text as far as one knows it again, and always says where") {
+  const std::string given = "a" + std::string(1000, '\xe9');
+  const std::string body(error_response(bad_input("", given, "b"), "id-1").body.bytes());
+  CHECK(has(body, "\"where\":\"request\""));
+  CHECK(body.size() < 2000);
+  CHECK(has(body, "...\",\"expected\":\"b\""));
+}
+
 TEST_CASE("the data of an event cannot become a field") {
   CHECK(event_bytes("a", "1\r\nevent: b\rid: 2\n", {}) == "event: a\ndata: 1\ndata: event: b\ndata: id: 2\ndata: \n\n");
 }

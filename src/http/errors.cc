@@ -70,6 +70,15 @@ std::string printed(const formats::Json& json) {
   return json.dump(-1, ' ', false, formats::Json::error_handler_t::replace);
 }
 
+// What was given may be as long as a request: told as far as one knows it again.
+std::string told(const std::string& text) {
+  constexpr std::size_t most_bytes = 400;
+  if (text.size() <= most_bytes) return text;
+  std::size_t cut = most_bytes;
+  while (cut > 0 && (text[cut] & 0xc0) == 0x80) --cut;  // not within a character
+  return text.substr(0, cut) + "...";
+}
+
 }  // namespace
 
 int http_status(ErrorCode code) {
@@ -97,7 +106,8 @@ Response error_response(int status, std::string_view code, const std::vector<Fau
                         const std::string& request_id) {
   formats::Json listed = formats::Json::array();
   for (const Fault& fault : faults) {
-    listed.push_back({{"where", fault.where}, {"given", fault.given}, {"expected", fault.expected}});
+    const std::string where = fault.where.empty() ? "request" : told(fault.where);
+    listed.push_back({{"where", where}, {"given", told(fault.given)}, {"expected", fault.expected}});
   }
   const formats::Json error = {{"error", {{"code", code}, {"faults", std::move(listed)}, {"request_id", request_id}}}};
   Response response;

@@ -32,7 +32,7 @@ Result<Json> typed_query(const http::Pairs& query, const std::vector<FieldDoc>& 
   for (const auto& [name, word] : query) {
     const auto field = std::ranges::find(fields, name, &FieldDoc::name);
     if (field == fields.end()) {
-      faults.push_back({name, "unknown field \"" + name + "\"", names_of(fields)});
+      faults.push_back({name.empty() ? "query" : name, "unknown field \"" + name + "\"", names_of(fields)});
     } else if (field->is_list) {
       json[name].push_back(typed(word, field->schema.value("items", Json::object())));
     } else if (json.contains(name)) {
