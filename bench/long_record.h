@@ -45,6 +45,12 @@ class Writer {
     return acts;
   }
 
+  // The next act: `party` lets one more person act for it. The first says so itself ("Li Wei"), then its leader.
+  record::Act authorise(const PartyId& who, const PersonId& person, PersonRole role, const std::string& speaker) {
+    ++number_;
+    return act(who, AuthorisePerson{person, words(person.str().c_str()), {role}}, speaker);
+  }
+
  private:
   record::Act next() {
     const int number = number_++;
@@ -154,12 +160,12 @@ class Writer {
   Instant time() const { return Instant(std::chrono::seconds(1'780'000'000 + number_)); }
 
   template <class Body>
-  record::Act act(const PartyId& who, const Body& body) {
+  record::Act act(const PartyId& who, const Body& body, const std::string& speaker = "Li Wei") {
     record::Statement statement = signing_ == Signing::with_keys ? chain_.continue_for(who) : record::Statement{};
     statement.cooperation = cooperation_;
     statement.party = who;
     statement.time = time();
-    statement.person = "Li Wei";
+    statement.person = speaker;
     statement.kind = Body::kind;
     statement.body = record::encode(body);
     if (signing_ == Signing::with_keys) {

@@ -19,8 +19,8 @@ std::string key_of(const record::Hash& id) { return record::to_hex(id.bytes); }
 std::string list_key_of(const Session& session) { return session.sign_in_name + "/" + key_of(session.id); }
 
 bool is_over(const Session& session, const Account& account, Instant last_used, Instant now) {
-  return now >= session.expires || now - last_used >= session_idles || account.is_disabled ||
-         session.generation != account.generation;
+  return now >= session.expires || now - last_used >= session_idles || last_used - now > session_clock_tolerance ||
+         account.is_disabled || session.generation != account.generation;
 }
 
 NewSession write_new(Session session, std::vector<store::EntryWrite>& writes) {
@@ -111,7 +111,9 @@ Result<std::shared_ptr<const SignedIn>> Sessions::find(std::string_view token, I
     remembered_.erase(key);
     return std::shared_ptr<const SignedIn>();
   }
-  if (auto noted = note_use(key, *known, now); !noted) return noted.error();
+  if (auto noted = note_use(key, *known, now); !noted && noted.error().code != ErrorCode::unavailable) {
+    return noted.error();
+  }
   const std::scoped_lock lock(mutex_);
   if (remembered_.size() >= most_remembered) remembered_.clear();
   remembered_.insert_or_assign(key, *known);

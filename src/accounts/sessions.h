@@ -16,6 +16,9 @@ namespace comity::accounts {
 inline constexpr std::chrono::hours session_lasts{12};
 inline constexpr std::chrono::minutes session_idles{60};
 inline constexpr std::chrono::minutes last_used_written_every{5};
+// By how much the clock may have been set back since a session was last used. Beyond it nobody knows how long it went
+// unused, and it is over: otherwise it would last until the clock has come that far again.
+inline constexpr std::chrono::minutes session_clock_tolerance{10};
 // How long another process (the command line) may have ended a session before this one notices.
 inline constexpr std::chrono::seconds session_trusted_for{10};
 
@@ -47,7 +50,8 @@ class Sessions {
                           std::vector<store::EntryWrite>& writes);
 
   // Null when nobody is signed in with this token: unknown, too old, unused for too long, or its account was disabled or
-  // ended its sessions. Counts as use. Usually answered from memory.
+  // ended its sessions. Counts as use; where that cannot be written (a full disk), it is remembered alone. Usually answered
+  // from memory.
   Result<std::shared_ptr<const SignedIn>> find(std::string_view token, Instant now);
 
   Result<std::vector<Session>> list(const std::string& sign_in_name, Instant now);  // those that are not over

@@ -1,5 +1,8 @@
 #include "accounts/sessions.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "accounts/testing.h"
 
 using namespace comity;
@@ -40,6 +43,32 @@ TEST_CASE("a session is over after twelve hours, however much it is used") {
   CHECK_FALSE(server.is_in(session.token, now));
   CHECK(*server->remove_expired(now) == 2);
   CHECK(server.open_store().entries("session", "", 10)->empty());
+}
+
+TEST_CASE("a clock that is set back a little ends no session, and one that is set back far makes none last") {
+  Server server;
+  server.add("lin.yue");
+  const NewSession session = server.in("lin.yue", start);
+  CHECK(server.is_in(session.token, start - session_clock_tolerance));
+  CHECK_FALSE(server.is_in(session.token, start - session_clock_tolerance - 1s));
+  server.accounts.emplace(server.open_store(), server.key, Server::settings());
+  CHECK_FALSE(server.is_in(session.token, start - 24h * 365));
+}
+
+TEST_CASE("who is signed in stays so when the disk takes no note of it") {
+  Server server;
+  server.add("lin.yue");
+  const NewSession session = server.in("lin.yue", start);
+  ::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+  const rlimit none{0, before.rlim_max};
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &none) == 0);
+  const auto found = server->session(session.token, start + 2 * last_used_written_every);
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
+  REQUIRE(found);
+  CHECK(*found);
+  CHECK(server.is_in(session.token, start + 3 * last_used_written_every));
 }
 
 TEST_CASE("use is written back now and then, and a restart forgets five minutes of it at most") {

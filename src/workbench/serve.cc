@@ -275,6 +275,7 @@ class StopSignal {
     sigaddset(&set_, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &set_, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error to be told, not the end
   }
   // False when the time has passed without one.
   bool wait(std::chrono::seconds time) const {

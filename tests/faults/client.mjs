@@ -45,6 +45,13 @@ export class Client {
     this.#isOver = true;
   }
 
+  get isOpen() {
+    return !this.#isOver;
+  }
+  stopReading() {
+    this.#socket.pause();
+  }
+
   // Sends bytes without waiting for anything.
   send(bytes) {
     this.#open();
