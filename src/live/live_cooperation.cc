@@ -82,6 +82,7 @@ Result<store::Made> LiveCooperation::make(Turning& turning, const record::Chain&
   {
     const std::unique_lock lock(lock_);
     if (auto taken = take_in(*state_, *act); !taken) return taken.error();
+    set_to_follow(*act);
   }
   return store::Made(std::move(*act));
 }
@@ -153,7 +154,14 @@ void LiveCooperation::set_on_the_way(const record::Act& act) {
 Result<void> LiveCooperation::others(const record::Act& act) {
   if (fresh_) return take_in(*fresh_, act);
   const std::unique_lock lock(lock_);
-  return take_in(*state_, act);
+  auto taken = take_in(*state_, act);
+  if (taken) set_to_follow(act);
+  return taken;
+}
+
+void LiveCooperation::set_to_follow(const record::Act& act) {
+  const std::lock_guard lock(following_mutex_);
+  if (!must_copy_) to_follow_.push_back(act);
 }
 
 void LiveCooperation::lost() {
@@ -166,6 +174,9 @@ void LiveCooperation::reached(const store::Head& head) {
     {
       const std::unique_lock lock(lock_);
       state_.swap(fresh_);
+      const std::lock_guard following(following_mutex_);
+      must_copy_ = true;
+      to_follow_.clear();
     }
     fresh_.reset();  // not under the lock: a model takes a while to go
   }
@@ -204,16 +215,30 @@ Result<record::Blob> LiveCooperation::blob(const record::Hash& hash) const {
   return surroundings_.reader->blob(id_, hash);
 }
 
-// On a copy: checks of a long record take longer than a writer, and the readers behind it, should wait.
-std::optional<Findings> LiveCooperation::compute_findings() const {
-  Findings findings;
-  const model::Model model = read([&](const Snapshot& snapshot) {
-    findings.acts = snapshot.acts;
-    return snapshot.model;
+// Brings `followed_` to where the readers are: how many acts that is.
+std::uint64_t LiveCooperation::follow_model() {
+  std::vector<record::Act> acts;
+  const std::uint64_t count = read([&](const Snapshot& snapshot) {
+    const std::lock_guard lock(following_mutex_);
+    if (must_copy_) followed_ = snapshot.model;
+    must_copy_ = false;
+    acts.swap(to_follow_);
+    return snapshot.acts;
   });
-  if (!model.cooperation) return std::nullopt;
+  for (const record::Act& act : acts) {
+    [[maybe_unused]] const auto applied = model::apply(followed_, act);
+    assert(applied);  // as it was to the state
+  }
+  return count;
+}
+
+std::optional<Findings> LiveCooperation::compute_findings() {
+  Findings findings;
+  findings.acts = follow_model();
+  if (!followed_.cooperation) return std::nullopt;
   findings.as_of = surroundings_.clock();
-  findings.list = std::make_shared<const std::vector<checks::Finding>>(checks::run_checks(model, findings.as_of, 1));
+  findings.list =
+      std::make_shared<const std::vector<checks::Finding>>(checks::run_checks(followed_, findings.as_of, 1));
   return findings;
 }
 

@@ -154,7 +154,9 @@ class LiveCooperation {
   std::vector<store::EntryWrite> keep_answer(const Turning& turning, const store::Receipt& receipt);
   static Result<void> take_in(State& state, const record::Act& act);
   void set_on_the_way(const record::Act& act);
-  std::optional<Findings> compute_findings() const;
+  void set_to_follow(const record::Act& act);
+  std::optional<Findings> compute_findings();
+  std::uint64_t follow_model();
 
   CooperationId id_;
   Surroundings surroundings_;
@@ -168,7 +170,14 @@ class LiveCooperation {
   mutable std::mutex on_the_way_mutex_;
   std::unordered_map<std::uint64_t, record::Act> on_the_way_;
   Subscribers subscribers_;
-  FindingsWatch findings_;  // last: its thread reads the rest
+  // Of the thread of the findings: the model it looks at, kept in step by itself, because copying a long record's model
+  // takes longer than a writer, and the readers behind it, should wait.
+  model::Model followed_;
+  // Changed with the state, under the lock of writers; taken by that thread under the lock of readers.
+  std::mutex following_mutex_;
+  std::vector<record::Act> to_follow_;  // made since it last looked
+  bool must_copy_ = true;               // they do not lead from `followed_` to the state
+  FindingsWatch findings_;              // last: its thread reads the rest
 };
 
 }  // namespace comity::live
