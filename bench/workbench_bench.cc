@@ -202,10 +202,10 @@ constexpr auto reads = std::to_array<Read>({
     {"findings?limit=50", 60},
     {"deadlines", 40},
     {"acts?limit=50", 60},
-    {"act?position=%", 20},
+    {"act?position=%", 2},
     {"choices?noun=goal&words=roads", 20},
-    {"projects", 15},
-    {"meetings", 25},
+    {"projects", 20},
+    {"meetings", 38},
     {"map", 20},
 });
 
