@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 
 #include "crypto/random.h"
 
@@ -11,17 +12,21 @@ namespace {
 constexpr std::string_view area = "audit";
 constexpr std::size_t searched = 10000;
 
-// Entries come in order of their keys, so the key counts down: the newest comes first. Within a second a count decides,
-// between processes chance.
+// Entries come in order of their keys, so the key counts down: the newest comes first. Within a second, which is all that
+// `now` says, the machine's own clock decides, for another process may have written just before; then a count.
 std::string key_of(Instant now) {
   static std::atomic<std::uint32_t> count{0};
   constexpr std::int64_t last_second = 99'999'999'999;
-  constexpr std::uint64_t last_count = 9'999'999'999;
-  const auto padded = [](const std::string& digits, std::size_t width) {
+  constexpr std::int64_t last_microsecond = last_second * 1'000'000;
+  constexpr std::int64_t last_count = 9'999'999'999;
+  const auto padded = [](std::int64_t number, std::size_t width) {
+    const std::string digits = std::to_string(number);
     return std::string(width - std::min(width, digits.size()), '0') + digits;
   };
-  return padded(std::to_string(last_second - now.time_since_epoch().count()), 11) + "-" +
-         padded(std::to_string(last_count - count++), 10) + "-" + crypto::random_token(6);
+  const auto here = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  return padded(last_second - now.time_since_epoch().count(), 11) + "-" +
+         padded(last_microsecond - here.time_since_epoch().count(), 17) + "-" + padded(last_count - count++, 10) + "-" +
+         crypto::random_token(6);
 }
 
 }  // namespace
