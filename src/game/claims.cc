@@ -14,12 +14,17 @@ using Amounts = std::vector<WideSigned>;
 
 WideSigned sum_of(const Amounts& amounts) { return std::accumulate(amounts.begin(), amounts.end(), WideSigned{0}); }
 
+std::vector<std::size_t> in_rising_order(const Amounts& claims) {
+  std::vector<std::size_t> order(claims.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return claims[i]; });
+  return order;
+}
+
 // `numerators` over `denominator`, in lowest terms for all together, so that what is computed from them stays small.
 Shares reduced(Amounts numerators, WideSigned denominator) {
   WideSigned common = denominator;
-  for (WideSigned rest : numerators) {
-    while (rest != 0) common = std::exchange(rest, common % rest);
-  }
+  for (const WideSigned numerator : numerators) common = greatest_common_divisor(common, numerator);
   for (WideSigned& numerator : numerators) numerator /= common;
   return {std::move(numerators), denominator / common};
 }
@@ -35,9 +40,7 @@ Shares added(const Shares& a, const Shares& b) {
 // The largest level that, given to each up to its claim, uses up the estate: estate and claims in the same unit, of which the
 // level may be a fraction. Claims are met from the smallest on, as long as an equal part of what is left suffices.
 Shares equal_awards(WideSigned estate, const Amounts& claims) {
-  std::vector<std::size_t> order(claims.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return claims[i]; });
+  const std::vector<std::size_t> order = in_rising_order(claims);
   auto left = static_cast<WideSigned>(claims.size());
   std::size_t met = 0;
   for (; met < order.size() && claims[order[met]] * left <= estate; ++met, --left) estate -= claims[order[met]];
@@ -64,28 +67,14 @@ Shares proportional(WideSigned estate, const Amounts& claims) {
   return reduced(std::move(numerators), total);
 }
 
-// In half units, so that half a claim is whole.
-struct Halves {
-  WideSigned estate, half_of_all;
-  Amounts half_claims;
-};
-
-Halves in_half_units(WideSigned estate, const Amounts& claims) { return {2 * estate, sum_of(claims), claims}; }
-
-Shares in_units(Shares shares) { return reduced(std::move(shares.numerators), 2 * shares.denominator); }
-
-Shares talmud(WideSigned estate, const Amounts& claims) {
-  const Halves halves = in_half_units(estate, claims);
-  if (halves.estate <= halves.half_of_all) return in_units(equal_awards(halves.estate, halves.half_claims));
-  const Shares beyond = equal_losses(halves.estate - halves.half_of_all, halves.half_claims);
-  return in_units(added({halves.half_claims, 1}, beyond));
-}
-
-Shares pineles(WideSigned estate, const Amounts& claims) {
-  const Halves halves = in_half_units(estate, claims);
-  if (halves.estate <= halves.half_of_all) return in_units(equal_awards(halves.estate, halves.half_claims));
-  const Shares beyond = equal_awards(halves.estate - halves.half_of_all, halves.half_claims);
-  return in_units(added({halves.half_claims, 1}, beyond));
+// Equal awards of half the claims as long as those suffice; then, beside half of each claim, what `beyond` gives of the other
+// halves. In half units, so that half a claim is a whole number: the claim's own.
+Shares by_halves(WideSigned estate, const Amounts& claims, Shares (*beyond)(WideSigned, const Amounts&)) {
+  const WideSigned half_units = 2 * estate;
+  const WideSigned half_of_all = sum_of(claims);
+  Shares shares = half_units <= half_of_all ? equal_awards(half_units, claims)
+                                            : added({claims, 1}, beyond(half_units - half_of_all, claims));
+  return reduced(std::move(shares.numerators), 2 * shares.denominator);
 }
 
 // What is left for a coalition when all others have been paid in full. First come, first served is its Shapley value
@@ -121,10 +110,7 @@ Shares adjusted_proportional(WideSigned estate, const Amounts& claims) {
 // Where every claim is on [0, claim] of an estate that the largest covers, each part is shared equally by its claimants.
 // `claims` in rising order.
 Shares nested_overlap(const Amounts& claims) {
-  WideSigned denominator = 1;
-  for (std::size_t i = 2; i <= claims.size(); ++i) {
-    denominator = std::lcm(static_cast<std::int64_t>(denominator), static_cast<std::int64_t>(i));
-  }
+  const WideSigned denominator = least_common_multiple_to(claims.size());
   Amounts numerators;
   WideSigned award = 0;
   WideSigned before = 0;
@@ -140,9 +126,7 @@ Shares nested_overlap(const Amounts& claims) {
 // exceed it by lies side by side beyond t and just fills the rest of the estate: sum(max(claim - t, 0)) = estate - t. With the
 // k largest claims above it, (k - 1) t = sum of those claims - estate.
 Shares minimal_overlap(WideSigned estate, const Amounts& claims) {
-  std::vector<std::size_t> order(claims.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return claims[i]; });
+  const std::vector<std::size_t> order = in_rising_order(claims);
   WideSigned level = estate;
   WideSigned parts = 1;  // the level is level / parts, and so is everything below
   if (claims[order.back()] < estate) {
@@ -200,11 +184,11 @@ Shares divide(const ClaimsProblem& problem, ClaimsRule rule) {
     case ClaimsRule::proportional: return proportional(estate, claims);
     case ClaimsRule::constrained_equal_awards: return equal_awards(estate, claims);
     case ClaimsRule::constrained_equal_losses: return equal_losses(estate, claims);
-    case ClaimsRule::talmud: return talmud(estate, claims);
+    case ClaimsRule::talmud: return by_halves(estate, claims, equal_losses);
     case ClaimsRule::random_arrival: return random_arrival(problem);
     case ClaimsRule::adjusted_proportional: return adjusted_proportional(estate, claims);
     case ClaimsRule::minimal_overlap: return minimal_overlap(estate, claims);
-    case ClaimsRule::pineles: return pineles(estate, claims);
+    case ClaimsRule::pineles: return by_halves(estate, claims, equal_awards);
   }
   assert(false);
   return {};

@@ -11,15 +11,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "game/exact.h"
 
 namespace comity::game {
 
 inline constexpr std::size_t most_players = 25;                       // a table of 256 MiB
 inline constexpr std::int64_t largest_value = std::int64_t{1} << 50;  // 11 trillion of a money with cents
-
-// Signed and wide enough for every sum that is formed of a table: 2^25 values of 2^50, times the least
-// common multiple of the numbers up to 25, below 2^35.
-__extension__ typedef __int128 WideSigned;
 
 enum class Sense { worth, cost };
 

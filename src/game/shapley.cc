@@ -1,7 +1,5 @@
 #include "game/shapley.h"
 
-#include <numeric>
-
 #include "game/size_sums.h"
 
 namespace comity::game {
@@ -24,8 +22,7 @@ std::vector<WideSigned> weights_of(std::size_t players, std::int64_t denominator
 
 Shares shapley_value(const CoalitionGame& game) {
   const std::size_t players = game.players();
-  std::int64_t denominator = 1;
-  for (std::size_t i = 2; i <= players; ++i) denominator = std::lcm(denominator, static_cast<std::int64_t>(i));
+  const std::int64_t denominator = least_common_multiple_to(players);
   const std::vector<WideSigned> weights = weights_of(players, denominator);
   const SizeSums sums = size_sums(game);
   Shares shares{{}, denominator};

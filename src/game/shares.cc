@@ -12,13 +12,7 @@ WideSigned floor_of(WideSigned numerator, WideSigned denominator) {
   return numerator % denominator < 0 ? quotient - 1 : quotient;
 }
 
-WideSigned greatest_common_divisor(WideSigned a, WideSigned b) {
-  if (a < 0) a = -a;
-  while (b != 0) a = std::exchange(b, a % b);
-  return a;
-}
-
-// Both numbers are below 2^100 or so, their product is not: compared part by part, as continued fractions.
+// In lowest terms, for the products of numerators and denominators may not fit.
 bool are_equal(WideSigned a, WideSigned over_a, WideSigned b, WideSigned over_b) {
   const WideSigned common_a = greatest_common_divisor(a, over_a);
   const WideSigned common_b = greatest_common_divisor(b, over_b);
@@ -53,19 +47,6 @@ std::vector<std::int64_t> in_whole_units(const Shares& shares) {
   const auto units_left = static_cast<std::size_t>(left / shares.denominator);
   for (std::size_t i = 0; i < units_left; ++i) ++units[order[i]];
   return units;
-}
-
-std::string to_string(WideSigned number) {
-  const bool is_negative = number < 0;
-  std::string text;
-  do {
-    const auto digit = static_cast<int>(number % 10);
-    text += static_cast<char>('0' + (is_negative ? -digit : digit));
-    number /= 10;
-  } while (number != 0);
-  if (is_negative) text += '-';
-  std::ranges::reverse(text);
-  return text;
 }
 
 std::string share_text(const Shares& shares, std::size_t player) {

@@ -19,7 +19,6 @@ struct Shares {
 // to the largest rests, of equal ones to the earlier player (Hamilton's method).
 std::vector<std::int64_t> in_whole_units(const Shares& shares);
 
-std::string to_string(WideSigned number);
 std::string share_text(const Shares& shares, std::size_t player);  // "2677/250", in lowest terms; "12" if whole
 
 }  // namespace comity::game

@@ -74,8 +74,8 @@ Shares kar(const LinkCosts& network) {
 Shares folk(const LinkCosts& network) {
   std::vector<Link> tree = cheapest_tree(network);
   std::ranges::stable_sort(tree, {}, &Link::cost);
-  std::int64_t whole = 1;  // a debt of one link, so that its parts are whole numbers
-  for (std::size_t i = 2; i <= network.parties; ++i) whole = std::lcm(whole, static_cast<std::int64_t>(i));
+  // A debt of one link, so that its parts are whole numbers.
+  const std::int64_t whole = least_common_multiple_to(network.parties);
   std::vector<std::size_t> group(network.parties + 1);
   std::iota(group.begin(), group.end(), std::size_t{0});
   const auto debt_in = [&](std::size_t of) {

@@ -100,26 +100,11 @@ Swings swings_of(const Counts& others, std::int64_t weight, std::int64_t quota, 
   return swings;
 }
 
-std::string digits(Wide number) {
-  std::string text;
-  do {
-    text.insert(text.begin(), static_cast<char>('0' + static_cast<int>(number % 10)));
-    number /= 10;
-  } while (number != 0);
-  return text;
-}
-
 }  // namespace
 
 Fraction reduced(Wide numerator, Wide denominator) {
-  Wide a = numerator;
-  Wide b = denominator;
-  while (b != 0) {
-    const Wide rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return {numerator / a, denominator / a};
+  const Wide common = greatest_common_divisor(numerator, denominator);
+  return {numerator / common, denominator / common};
 }
 
 std::string percent_text(const Fraction& fraction, int decimals) {
@@ -131,14 +116,14 @@ std::string percent_text(const Fraction& fraction, int decimals) {
   const Wide rest = hundredfold % fraction.denominator;
   Wide part = (2 * rest * parts + fraction.denominator) / (2 * fraction.denominator);
   if (part == parts) ++whole, part = 0;
-  if (decimals == 0) return digits(whole);
-  std::string after = digits(part);
+  if (decimals == 0) return to_string(whole);
+  std::string after = to_string(part);
   after.insert(0, static_cast<std::size_t>(decimals) - after.size(), '0');
-  return digits(whole) + "." + after;
+  return to_string(whole) + "." + after;
 }
 
 std::string to_string(const Fraction& fraction) {
-  return digits(fraction.numerator) + "/" + digits(fraction.denominator);
+  return to_string(fraction.numerator) + "/" + to_string(fraction.denominator);
 }
 
 Result<std::vector<VotingPower>> voting_power(const WeightedVoting& rule) {

@@ -14,10 +14,9 @@
 #include <vector>
 
 #include "base/result.h"
+#include "game/exact.h"
 
 namespace comity::game {
-
-__extension__ typedef unsigned __int128 Wide;
 
 // In lowest terms; the denominator is at least 1.
 struct Fraction {
