@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "checked.h"
 #include "long_record.h"
 #include "model/apply.h"
 #include "verification/verifier.h"
@@ -24,16 +25,6 @@ using namespace comity::bench;
 using Clock = std::chrono::steady_clock;
 
 namespace {
-
-void must(bool holds, const std::string& what) {
-  if (holds) return;
-  std::fprintf(stderr, "WRONG: %s\n", what.c_str());
-  std::exit(1);
-}
-
-void must_succeed(const Result<void>& result) {
-  if (!result) must(false, to_string(result.error().faults.front()));
-}
 
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
@@ -73,7 +64,7 @@ Fold fold_in_batches(int count, int batch) {
     const std::vector<record::Act> acts = writer.write(std::min(batch, count - done));
     for (const record::Act& act : acts) result.body_bytes += static_cast<double>(act.statement.body.size());
     const auto begin = Clock::now();
-    must_succeed(fold(folded, acts));
+    must_have(fold(folded, acts));
     result.seconds += seconds_since(begin);
   }
   result.model_resident_bytes = resident_bytes() - before;
@@ -118,8 +109,8 @@ void measure_verification(int count) {
   for (const unsigned threads : {1u, 2u}) {
     const auto start = Clock::now();
     verification::Verifier verifier(*CooperationId::parse("bench"), "bench", threads);
-    for (const record::Act& act : acts) must_succeed(verifier.add(act.encoded));
-    must_succeed(verifier.finish());
+    for (const record::Act& act : acts) must_have(verifier.add(act.encoded));
+    must_have(verifier.finish());
     const double rate = count / seconds_since(start);
     const record::Hash model = record::sha256(model_bytes(verifier.model()));
     must(threads == 1 || model == hash, "threads change the model");

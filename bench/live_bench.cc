@@ -17,6 +17,7 @@
 #include <thread>
 #include <vector>
 
+#include "checked.h"
 #include "checks/checks.h"
 #include "live/live_cooperations.h"
 #include "long_record.h"
@@ -30,18 +31,6 @@ using SteadyClock = std::chrono::steady_clock;
 namespace {
 
 const CooperationId cooperation = *CooperationId::parse("bench");
-
-void must(bool holds, const std::string& what) {
-  if (holds) return;
-  std::fprintf(stderr, "WRONG: %s\n", what.c_str());
-  std::exit(1);
-}
-
-template <class T>
-T must_have(Result<T> result) {
-  if (!result) must(false, to_string(result.error().faults.front()));
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
 
 double seconds_since(SteadyClock::time_point begin) {
   return std::chrono::duration<double>(SteadyClock::now() - begin).count();
@@ -187,13 +176,6 @@ void must_be_as_stored(const std::filesystem::path& file, const LiveCooperation&
     return act ? apply(model, *act) : act.error();
   }));
   must(live.read([&](const Snapshot& snapshot) { return snapshot.model == model; }), "the live model");
-}
-
-const char* argument(int count, char** values, const char* name, const char* otherwise) {
-  for (int i = 1; i + 1 < count; ++i) {
-    if (std::strcmp(values[i], name) == 0) return values[i + 1];
-  }
-  return otherwise;
 }
 
 }  // namespace

@@ -21,6 +21,7 @@
 #include <thread>
 #include <vector>
 
+#include "checked.h"
 #include "record/act.h"
 #include "record/cbor.h"
 #include "record/chain.h"
@@ -29,6 +30,7 @@
 #include "store/store.h"
 
 using namespace comity;
+using namespace comity::bench;
 using namespace comity::record;
 using namespace comity::store;
 using Clock = std::chrono::steady_clock;
@@ -36,18 +38,6 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 const CooperationId cooperation = *CooperationId::parse("jinshan-jiaxing-highways");
-
-void must(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "WRONG: %s\n", what);
-  std::exit(1);
-}
-
-template <class T>
-T must_have(Result<T> result) {
-  if (!result) must(false, to_string(result.error().faults.front()).c_str());
-  return std::move(*result);
-}
 
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 

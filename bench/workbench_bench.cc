@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "accounts/accounts.h"
+#include "checked.h"
 #include "formats/json.h"
 #include "http/server.h"
 #include "load_client.h"
@@ -40,25 +41,6 @@ using formats::Json;
 
 const CooperationId cooperation = *CooperationId::parse("bench");
 constexpr int people_of_party = 5;
-
-void must(bool holds, const std::string& what) {
-  if (holds) return;
-  std::fprintf(stderr, "WRONG: %s\n", what.c_str());
-  std::exit(1);
-}
-
-template <class T>
-T must_have(Result<T> result) {
-  if (!result) must(false, to_string(result.error().faults.front()));
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-std::string argument(int count, char** values, const std::string& name, const std::string& otherwise) {
-  for (int i = 1; i + 1 < count; ++i) {
-    if (values[i] == name) return values[i + 1];
-  }
-  return otherwise;
-}
 
 Instant now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
