@@ -24,7 +24,7 @@ T must_have(Result<T> result) {
 }
 
 // What stands after `name` on the command line.
-inline const char* argument(int count, char** values, const std::string& name, const char* otherwise) {
+inline std::string argument(int count, char** values, const std::string& name, const std::string& otherwise) {
   for (int i = 1; i + 1 < count; ++i) {
     if (values[i] == name) return values[i + 1];
   }

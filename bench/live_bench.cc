@@ -181,10 +181,10 @@ void must_be_as_stored(const std::filesystem::path& file, const LiveCooperation&
 }  // namespace
 
 int main(int count, char** values) {
-  const int acts = std::atoi(argument(count, values, "--acts", "100000"));
-  const int writers = std::atoi(argument(count, values, "--writers", "64"));
-  const double seconds = std::atof(argument(count, values, "--seconds", "4"));
-  std::string name = std::string(argument(count, values, "--folder", "/tmp")) + "/comity-bench-XXXXXX";
+  const int acts = std::atoi(argument(count, values, "--acts", "100000").c_str());
+  const int writers = std::atoi(argument(count, values, "--writers", "64").c_str());
+  const double seconds = std::atof(argument(count, values, "--seconds", "4").c_str());
+  std::string name = argument(count, values, "--folder", "/tmp") + "/comity-bench-XXXXXX";
   must(acts > 1000 && ::mkdtemp(name.data()), "a number of acts and a folder to write in");
   const std::filesystem::path folder = name, file = folder / "live.db";
   std::array<double, 1> load{};
