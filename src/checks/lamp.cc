@@ -64,6 +64,12 @@ LampState state_of(const Model& model, const Commitment& commitment, Date today,
   return state;
 }
 
+Lamps lamps_in(const Model& model, Date today, const std::vector<const Commitment*>& order) {
+  Lamps all;
+  for (const Commitment* commitment : order) all.emplace(commitment->id(), state_of(model, *commitment, today, all));
+  return all;
+}
+
 Text names_of_disputing(const Model& model, const Commitment& commitment) {
   std::vector<PartyId> parties;
   for (const model::Response& response : model.evidence.at(commitment.evidence.back()).responses) {
@@ -101,11 +107,12 @@ Text days_in_words(std::int32_t days) {
 
 }  // namespace
 
-std::map<CommitmentId, LampState> lamps(const Model& model, Instant now) {
-  Lamps all;
-  for (const Commitment* commitment : model::by_precedence(model))
-    all.emplace(commitment->id(), state_of(model, *commitment, day_of(now), all));
-  return all;
+std::map<CommitmentId, LampState> lamps(const Model& model, Date today) {
+  return lamps_in(model, today, model::by_precedence(model));
+}
+
+std::map<CommitmentId, LampState> lamps(const Model& model, Date today, const std::set<CommitmentId>& some) {
+  return lamps_in(model, today, model::by_precedence(model, some));
 }
 
 Text reason_in_words(const Model& model, const Commitment& commitment, const LampReason& reason) {

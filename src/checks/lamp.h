@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -49,7 +50,9 @@ inline constexpr std::int32_t due_soon_days = 30;
 inline constexpr std::int32_t least_time_left_pct = 50;
 
 // Of every commitment that is not dropped. About a microsecond for each.
-std::map<CommitmentId, LampState> lamps(const model::Model& model, Instant now);
+std::map<CommitmentId, LampState> lamps(const model::Model& model, Date today);
+// Of `some` and all they come after.
+std::map<CommitmentId, LampState> lamps(const model::Model& model, Date today, const std::set<CommitmentId>& some);
 
 // Why, in one sentence for people.
 Text reason_in_words(const model::Model& model, const model::Commitment& commitment, const LampReason& reason);

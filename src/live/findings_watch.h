@@ -14,14 +14,14 @@
 #include <vector>
 
 #include "base/date.h"
-#include "checks/finding.h"
+#include "checks/findings_index.h"
 
 namespace comity::live {
 
 struct Findings {
   std::uint64_t acts = 0;  // of the record that was looked at: how far they are true
   Instant as_of;           // what is overdue is so at this time
-  std::shared_ptr<const std::vector<checks::Finding>> list;
+  std::shared_ptr<const checks::FindingsIndex> index;
 };
 
 class FindingsWatch {

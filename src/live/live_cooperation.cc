@@ -11,6 +11,7 @@ namespace comity::live {
 namespace {
 
 constexpr std::string_view answers_area = "answer";
+constexpr std::size_t acts_at_hand = 1000;  // whoever looks what changed since yesterday reads these
 
 // One for each cooperation, scope and key, of one length whatever they hold.
 std::string entry_key(const CooperationId& cooperation, const Idempotency& idempotency) {
@@ -78,10 +79,11 @@ Result<store::Made> LiveCooperation::make(Turning& turning, const record::Chain&
                              turning.key);
   if (!act) return act.error();
   turning.hash = act->hash;
-  set_on_the_way(*act);
+  keep_at_hand(*act);
   {
     const std::unique_lock lock(lock_);
     if (auto taken = take_in(*state_, *act); !taken) return taken.error();
+    state_->overview.follow(state_->model, *act);
     set_to_follow(*act);
   }
   return store::Made(std::move(*act));
@@ -124,10 +126,10 @@ Result<void> LiveCooperation::is_up_to_date(Turning& turning) const {
   act.statement.body = writing.body;
   turning.newer_act = state_->index.newest_against(act, *writing.seen_acts);
   if (!turning.newer_act) return {};
-  const ActLine newer = state_->index.line(*turning.newer_act);
-  const ActSubject& subject = newer.subjects.front();
+  const overview::IndexedAct newer = state_->index.line(*turning.newer_act);
+  const model::Subject& subject = newer.subjects.front();
   return conflict(writing.kind + " by " + writing.party.str(),
-                  newer.person + " for " + newer.party.str() + " changed the " + subject.noun + " '" + subject.id +
+                  newer.person + " for " + newer.party.str() + " changed the " + std::string(name_of(subject.noun)) + " '" + subject.id +
                       "' meanwhile (" + newer.kind + ", act " + std::to_string(newer.position) + ")",
                   "a writer who has seen that");
 }
@@ -146,16 +148,30 @@ Result<void> LiveCooperation::take_in(State& state, const record::Act& act) {
   return {};
 }
 
-void LiveCooperation::set_on_the_way(const record::Act& act) {
-  const std::lock_guard lock(on_the_way_mutex_);
-  on_the_way_.insert_or_assign(state_->index.size(), act);
+// The act that comes next.
+void LiveCooperation::keep_at_hand(const record::Act& act) {
+  const std::uint64_t position = state_->index.size();
+  auto kept = std::make_shared<const record::Act>(act);
+  const std::lock_guard lock(recent_mutex_);
+  if (position != recent_end_) recent_.clear();
+  recent_.push_back(std::move(kept));
+  recent_end_ = position + 1;
+}
+
+// Those that are in the store and not new any more.
+void LiveCooperation::let_go() {
+  const std::lock_guard lock(recent_mutex_);
+  while (recent_.size() > acts_at_hand) recent_.pop_front();
 }
 
 Result<void> LiveCooperation::others(const record::Act& act) {
   if (fresh_) return take_in(*fresh_, act);
+  keep_at_hand(act);
   const std::unique_lock lock(lock_);
   auto taken = take_in(*state_, act);
-  if (taken) set_to_follow(act);
+  if (!taken) return taken;
+  state_->overview.follow(state_->model, act);
+  set_to_follow(act);
   return taken;
 }
 
@@ -171,6 +187,7 @@ void LiveCooperation::lost() {
 
 void LiveCooperation::reached(const store::Head& head) {
   if (fresh_) {
+    fresh_->overview = overview::Overview(fresh_->model, day_of(surroundings_.clock()));
     {
       const std::unique_lock lock(lock_);
       state_.swap(fresh_);
@@ -179,13 +196,12 @@ void LiveCooperation::reached(const store::Head& head) {
       to_follow_.clear();
     }
     fresh_.reset();  // not under the lock: a model takes a while to go
+    const std::lock_guard lock(recent_mutex_);
+    recent_.clear();
   }
   assert(state_->index.size() == head.count && state_->link == head.link);
   answers_.clear();
-  {
-    const std::lock_guard lock(on_the_way_mutex_);
-    on_the_way_.clear();
-  }
+  let_go();
   if (head.count == told_acts_) return;
   told_acts_ = head.count;
   findings_.ask();
@@ -194,20 +210,38 @@ void LiveCooperation::reached(const store::Head& head) {
 
 Result<void> LiveCooperation::poll() {
   if (auto followed = surroundings_.commits->follow(id_); !followed) return followed.error();
+  const Date today = day_of(surroundings_.clock());
   const auto latest = findings_.latest();
-  if (latest && day_of(latest->as_of) != day_of(surroundings_.clock())) findings_.ask();
+  if (latest && day_of(latest->as_of) != today) findings_.ask();
+  begin_day(today);
   return {};
 }
 
-Result<record::Act> LiveCooperation::act(std::uint64_t position) const {
+// What is late, and how soon what is due, is so on a day.
+void LiveCooperation::begin_day(Date today) {
+  const auto is_of_today = [&] {
+    return state_->model.cooperation == std::nullopt || state_->overview.today() == today;
+  };
   {
-    const std::lock_guard lock(on_the_way_mutex_);
-    if (const auto found = on_the_way_.find(position); found != on_the_way_.end()) return found->second;
+    const std::shared_lock lock(lock_);
+    if (is_of_today()) return;
+  }
+  const std::unique_lock lock(lock_);
+  if (!is_of_today()) state_->overview = overview::Overview(state_->model, today);
+}
+
+Result<std::shared_ptr<const record::Act>> LiveCooperation::act(std::uint64_t position) const {
+  {
+    const std::lock_guard lock(recent_mutex_);
+    const std::uint64_t begin = recent_end_ - recent_.size();
+    if (position >= begin && position < recent_end_) return recent_[position - begin];
   }
   const std::lock_guard lock(*surroundings_.reader_mutex);
   const auto encoded = surroundings_.reader->act(id_, position);
   if (!encoded) return encoded.error();
-  return record::decode_act(*encoded, "act at position " + std::to_string(position));
+  auto act = record::decode_act(*encoded, "act at position " + std::to_string(position));
+  if (!act) return act.error();
+  return std::make_shared<const record::Act>(std::move(*act));
 }
 
 Result<record::Blob> LiveCooperation::blob(const record::Hash& hash) const {
@@ -237,8 +271,8 @@ std::optional<Findings> LiveCooperation::compute_findings() {
   findings.acts = follow_model();
   if (!followed_.cooperation) return std::nullopt;
   findings.as_of = surroundings_.clock();
-  findings.list =
-      std::make_shared<const std::vector<checks::Finding>>(checks::run_checks(followed_, findings.as_of, 1));
+  auto list = std::make_shared<const std::vector<checks::Finding>>(checks::run_checks(followed_, findings.as_of, 1));
+  findings.index = std::make_shared<const checks::FindingsIndex>(std::move(list));
   return findings;
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -16,11 +17,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "live/act_index.h"
 #include "live/findings_watch.h"
 #include "live/subscribers.h"
 #include "live/writer_first_lock.h"
 #include "model/model.h"
+#include "overview/act_index.h"
+#include "overview/overview.h"
 #include "record/keys.h"
 #include "store/group_commit.h"
 
@@ -29,7 +31,8 @@ namespace comity::live {
 // What is read, for the time of LiveCooperation::read.
 struct Snapshot {
   const model::Model& model;
-  const ActIndex& index;
+  const overview::ActIndex& index;
+  const overview::Overview& overview;
   std::uint64_t acts = 0;
   record::Hash link;
 };
@@ -97,7 +100,7 @@ class LiveCooperation {
   template <class F>
   auto read(F f) const {
     const std::shared_lock lock(lock_);
-    return f(Snapshot{state_->model, state_->index, state_->index.size(), state_->link});
+    return f(Snapshot{state_->model, state_->index, state_->overview, state_->index.size(), state_->link});
   }
 
   // Says something for a party, signed with its key; returns when it is on the disk or not in the record. In this order:
@@ -109,8 +112,8 @@ class LiveCooperation {
   // Picks up what other programs appended, and looks at what became overdue since yesterday.
   Result<void> poll();
 
-  // Any that a reader sees: from the store, or one that is on its way there.
-  Result<record::Act> act(std::uint64_t position) const;
+  // Any that a reader sees: one of the newest, which are kept at hand and may be on their way to the store, or from there.
+  Result<std::shared_ptr<const record::Act>> act(std::uint64_t position) const;
   Result<record::Blob> blob(const record::Hash& hash) const;  // from the store
 
   // `callback` is told how many acts the record has when there are more, on the disk; on the thread that commits, so it
@@ -130,7 +133,8 @@ class LiveCooperation {
  private:
   struct State {
     model::Model model;
-    ActIndex index;
+    overview::ActIndex index;
+    overview::Overview overview;  // made when the whole record was read
     record::Hash link;
   };
   struct KeptAnswer {
@@ -153,10 +157,12 @@ class LiveCooperation {
   Result<void> is_up_to_date(Turning& turning) const;
   std::vector<store::EntryWrite> keep_answer(const Turning& turning, const store::Receipt& receipt);
   static Result<void> take_in(State& state, const record::Act& act);
-  void set_on_the_way(const record::Act& act);
+  void keep_at_hand(const record::Act& act);
+  void let_go();
   void set_to_follow(const record::Act& act);
   std::optional<Findings> compute_findings();
   std::uint64_t follow_model();
+  void begin_day(Date today);
 
   CooperationId id_;
   Surroundings surroundings_;
@@ -166,9 +172,10 @@ class LiveCooperation {
   std::unique_ptr<State> fresh_;                         // while it is read from the store, before it becomes state_
   std::unordered_map<std::string, KeptAnswer> answers_;  // of the commit that is being made
   std::uint64_t told_acts_ = 0;
-  // What readers see and the store does not hold yet, by position.
-  mutable std::mutex on_the_way_mutex_;
-  std::unordered_map<std::uint64_t, record::Act> on_the_way_;
+  // The newest acts, all that the store does not hold yet among them: the last is at recent_end_ - 1.
+  mutable std::mutex recent_mutex_;
+  std::deque<std::shared_ptr<const record::Act>> recent_;
+  std::uint64_t recent_end_ = 0;
   Subscribers subscribers_;
   // Of the thread of the findings: the model it looks at, kept in step by itself, because copying a long record's model
   // takes longer than a writer, and the readers behind it, should wait.

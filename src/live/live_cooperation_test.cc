@@ -100,11 +100,11 @@ TEST_CASE("a cooperation is opened with its model, its acts and what each is abo
   CHECK(served.all->find("other"_id) == nullptr);
   CHECK(served.acts() == 18);
   is_as_stored(served);
-  const ActLine first = served.live().read([](const Snapshot& snapshot) { return snapshot.index.line(0); });
+  const overview::IndexedAct first = served.live().read([](const Snapshot& snapshot) { return snapshot.index.line(0); });
   CHECK(first.kind == "cooperation.found");
   CHECK(first.party == PartyId("office"_id));
-  CHECK(first.subjects.front() == ActSubject{"cooperation", "highways"});
-  CHECK(served.live().act(0)->hash == first.hash);
+  CHECK(first.subjects.front() == Subject{Noun::cooperation, "highways"});
+  CHECK((*served.live().act(0))->hash == first.hash);
   CHECK(served.live().act(18).error().code == ErrorCode::not_found);
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("an act that was written is in the model, in the index and in the stor
     CHECK(snapshot.index.newest_about({"matter", "m-1"}) == 18);
     CHECK(snapshot.index.line(18).hash == answer.written->hash);
   });
-  CHECK(served.live().act(18)->statement.person == "li.wei");
+  CHECK((*served.live().act(18))->statement.person == "li.wei");
   CHECK(served.live().blob(writing.blobs.front().hash));
   is_as_stored(served);
 }
@@ -319,7 +319,7 @@ TEST_CASE("a clock that jumps back a little refuses nobody, and one that is far 
   const Instant newest = served.live().read([](const Snapshot& snapshot) { return snapshot.index.line(17).time; });
   served.now = newest - clock_tolerance;
   REQUIRE(served.write(saying("jinshan"_id, matter_number(1))).written);
-  CHECK(served.live().act(18)->statement.time == newest);
+  CHECK((*served.live().act(18))->statement.time == newest);
   served.now = served.now.load() - std::chrono::seconds(1);
   const auto refused = served.write(saying("jinshan"_id, matter_number(2)));
   CHECK(refused.written.error().code == ErrorCode::unavailable);
@@ -349,6 +349,6 @@ TEST_CASE("findings follow the record and say of how many acts they are") {
   const auto second = served.live().wait_for_findings(19, long_enough);
   REQUIRE(second);
   CHECK(second->acts == 19);
-  CHECK(second->list->size() > first->list->size());
+  CHECK(second->index->all().size() > first->index->all().size());
   CHECK(served.live().findings()->acts == 19);
 }

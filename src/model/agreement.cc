@@ -23,4 +23,11 @@ record::Hash version_hash(const AgreementId& agreement, std::int32_t number, con
   return record::sha256(out.written());
 }
 
+AgreementState state_of(const Agreement& agreement) {
+  const bool newest_in_force = agreement.in_force_version == agreement.newest().number;
+  if (newest_in_force) return AgreementState::in_force;
+  if (agreement.in_force_version) return AgreementState::amendment_waiting;
+  return agreement.newest().signatures.empty() ? AgreementState::proposed : AgreementState::partly_signed;
+}
+
 }  // namespace comity::model

@@ -1,12 +1,14 @@
 // Text, commitments, division and transfers that parties sign; in force when the last of them signed exactly this version.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
+#include "base/enum_names.h"
 #include "base/id.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -142,6 +144,15 @@ struct Agreement {
   }
 };
 
+// How far it has come.
+enum class AgreementState {
+  proposed,          // nobody has signed its newest version, and none is in force
+  partly_signed,     // somebody has, and none is in force
+  in_force,          // its newest version is
+  amendment_waiting  // one is in force, and a newer one waits for signatures
+};
+AgreementState state_of(const Agreement& agreement);
+
 record::Hash version_hash(const AgreementId& agreement, std::int32_t number, const Terms& terms);
 
 struct Transfer {
@@ -161,3 +172,7 @@ struct Transfer {
 };
 
 }  // namespace comity::model
+
+template <>
+inline constexpr auto comity::enum_names<comity::model::AgreementState> =
+    std::to_array<std::string_view>({"proposed", "partly_signed", "in_force", "amendment_waiting"});

@@ -30,55 +30,45 @@ void place_forward(const Model& model, const Commitment& commitment, Date today,
   spans.emplace(commitment.id(), span);
 }
 
-}  // namespace
+// Commitments in their order, each after its predecessors.
+class Precedence {
+ public:
+  explicit Precedence(const Model& model) : model_(model) {}
 
-std::vector<const Commitment*> predecessors(const Model& model, const Commitment& commitment) {
-  std::vector<const Commitment*> found;
-  for (const CommitmentId& id : commitment.terms.after) {
-    const auto before = model.commitments.find(id);
-    if (before != model.commitments.end() && !before->second.dropped) found.push_back(&before->second);
+  void add(const Commitment& commitment) {
+    if (commitment.dropped) return;
+    open(&commitment);
+    while (!path_.empty()) {
+      Open& top = path_.back();
+      if (top.next < top.before.size()) {
+        open(top.before[top.next++]);
+        continue;
+      }
+      order_.push_back(top.commitment);
+      path_.pop_back();
+    }
   }
-  return found;
-}
+  std::vector<const Commitment*> finished() && { return std::move(order_); }
 
-std::vector<const Commitment*> by_precedence(const Model& model) {
-  std::vector<const Commitment*> order;
-  std::unordered_set<const Commitment*> seen;
+ private:
   struct Open {
     const Commitment* commitment;
     std::vector<const Commitment*> before;
     std::size_t next = 0;
   };
-  std::vector<Open> path;  // instead of recursion: a chain may be longer than the stack is deep
-  const auto open = [&](const Commitment* commitment) {
-    if (seen.insert(commitment).second) path.push_back({commitment, predecessors(model, *commitment)});
-  };
-  for (const auto& [id, commitment] : model.commitments) {
-    if (commitment.dropped) continue;
-    open(&commitment);
-    while (!path.empty()) {
-      Open& top = path.back();
-      if (top.next < top.before.size()) {
-        open(top.before[top.next++]);
-        continue;
-      }
-      order.push_back(top.commitment);
-      path.pop_back();
-    }
+  void open(const Commitment* commitment) {
+    if (seen_.insert(commitment).second) path_.push_back({commitment, predecessors(model_, *commitment)});
   }
-  return order;
-}
 
-Date start_of(const Model& model, const Commitment& commitment) {
-  Date start = day_of(commitment.made);
-  for (const Commitment* before : predecessors(model, commitment)) start = std::max(start, before->terms.due);
-  return std::min(start, commitment.terms.due);
-}
+  const Model& model_;
+  std::vector<const Commitment*> order_;
+  std::unordered_set<const Commitment*> seen_;
+  std::vector<Open> path_;  // instead of recursion: a chain may be longer than the stack is deep
+};
 
-std::map<CommitmentId, Span> schedule(const Model& model, Date today) {
+std::map<CommitmentId, Span> spans_of(const Model& model, Date today, const std::vector<const Commitment*>& order) {
   std::map<CommitmentId, Span> spans;
   std::unordered_set<const Commitment*> followed;
-  const std::vector<const Commitment*> order = by_precedence(model);
   for (const Commitment* commitment : order) place_forward(model, *commitment, today, spans);
   for (auto after = order.rbegin(); after != order.rend(); ++after) {
     Span& span = spans.at((*after)->id());
@@ -93,6 +83,43 @@ std::map<CommitmentId, Span> schedule(const Model& model, Date today) {
     }
   }
   return spans;
+}
+
+}  // namespace
+
+std::vector<const Commitment*> predecessors(const Model& model, const Commitment& commitment) {
+  std::vector<const Commitment*> found;
+  for (const CommitmentId& id : commitment.terms.after) {
+    const auto before = model.commitments.find(id);
+    if (before != model.commitments.end() && !before->second.dropped) found.push_back(&before->second);
+  }
+  return found;
+}
+
+std::vector<const Commitment*> by_precedence(const Model& model) {
+  Precedence order(model);
+  for (const auto& [id, commitment] : model.commitments) order.add(commitment);
+  return std::move(order).finished();
+}
+
+std::vector<const Commitment*> by_precedence(const Model& model, const std::set<CommitmentId>& some) {
+  Precedence order(model);
+  for (const CommitmentId& id : some) order.add(model.commitments.at(id));
+  return std::move(order).finished();
+}
+
+Date start_of(const Model& model, const Commitment& commitment) {
+  Date start = day_of(commitment.made);
+  for (const Commitment* before : predecessors(model, commitment)) start = std::max(start, before->terms.due);
+  return std::min(start, commitment.terms.due);
+}
+
+std::map<CommitmentId, Span> schedule(const Model& model, Date today) {
+  return spans_of(model, today, by_precedence(model));
+}
+
+std::map<CommitmentId, Span> schedule(const Model& model, Date today, const std::set<CommitmentId>& some) {
+  return spans_of(model, today, by_precedence(model, some));
 }
 
 }  // namespace comity::model

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "base/date.h"
@@ -22,6 +23,8 @@ namespace comity::model {
 // All that are not dropped, each after its predecessors, else in the order of their ids. Linear in commitments and
 // predecessors; chains may be of any length.
 std::vector<const Commitment*> by_precedence(const Model& model);
+// Of `some` and all they come after.
+std::vector<const Commitment*> by_precedence(const Model& model, const std::set<CommitmentId>& some);
 
 // Its predecessors that are not dropped, as it names them.
 std::vector<const Commitment*> predecessors(const Model& model, const Commitment& commitment);
@@ -40,5 +43,7 @@ struct Span {
 };
 
 std::map<CommitmentId, Span> schedule(const Model& model, Date today);
+// Of `some`, which hold with every commitment all that come before or after it.
+std::map<CommitmentId, Span> schedule(const Model& model, Date today, const std::set<CommitmentId>& some);
 
 }  // namespace comity::model

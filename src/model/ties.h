@@ -2,6 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "model/model.h"
@@ -31,6 +35,30 @@ struct Tie {
     visit("transfers", self.transfers, "Transfers between them.");
   }
 };
+
+// What pairs of parties did together, kept as it comes and goes.
+class TieCounts {
+ public:
+  // Counts the thing as it is now instead of as it was when it was put last.
+  void put(const Agreement& agreement);
+  void put(const Matter& matter);
+  void put(const Commitment& commitment);
+  void put(const Transfer& transfer);
+  void remove(const TransferId& transfer);
+
+  // Of the pairs that have done anything together, in order of their ids.
+  std::vector<Tie> ties(const Model& model) const;
+  bool operator==(const TieCounts&) const = default;
+
+ private:
+  using Count = std::int32_t Tie::*;
+  void put(Count count, const char* noun, const std::string& id, std::set<PartyId> together);
+  void add(Count count, const std::set<PartyId>& together, std::int32_t by);
+
+  std::map<std::pair<std::string, std::string>, std::set<PartyId>> together_;  // by noun and id, as last put
+  std::map<std::pair<PartyId, PartyId>, Tie> pairs_;
+};
+TieCounts tie_counts(const Model& model);
 
 // One for every two parties, in order of their ids.
 std::vector<Tie> ties(const Model& model);

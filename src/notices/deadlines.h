@@ -12,6 +12,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "model/model.h"
+#include "overview/concerns.h"
 
 namespace comity::notices {
 
@@ -43,7 +44,9 @@ struct Deadline {
 
 // Matters it votes on, commitments it is responsible or accountable for, transfers it owes, its own goals, meetings it is
 // invited to or has called. What was withdrawn, dropped or cancelled is left out. In order of time. Cost: one pass over each.
-std::vector<Deadline> deadlines_of(const model::Model& model, const PartyId& party, Instant now);
+// `concerns` are the party's.
+std::vector<Deadline> deadlines_of(const model::Model& model, const overview::Concerns& concerns, const PartyId& party,
+                                   Instant now);
 
 // Those not settled of which a reminder is due on `day`: seven days before, one day before, and on the day itself.
 std::vector<Deadline> reminders_on(std::span<const Deadline> deadlines, Date day);

@@ -3,6 +3,7 @@
 #include "model/testing.h"
 #include "notices/calendar.h"
 #include "notices/digest.h"
+#include "overview/overview.h"
 
 using namespace comity;
 using namespace comity::model;
@@ -19,30 +20,35 @@ TestRecord with_deadlines() {
   return record;
 }
 
+std::vector<Deadline> deadlines(const TestRecord& record, AnyId party) {
+  const overview::Overview overview(record.model, day_of(record.now));
+  return deadlines_of(record.model, overview.concerns_of(party), party, record.now);
+}
+
 }  // namespace
 
 TEST_CASE("a party's deadlines are what it votes on, does and wants, in order of time, and nobody else's") {
   const TestRecord record = with_deadlines();
-  const auto jinshan = deadlines_of(record.model, "jinshan"_id, record.now);
+  const auto jinshan = deadlines(record, "jinshan"_id);
   REQUIRE(jinshan.size() == 3);
   CHECK(jinshan[0].occasion == Occasion::matter_deadline);
   CHECK(jinshan[1].occasion == Occasion::commitment_due);
   CHECK(jinshan[2].occasion == Occasion::goal_due);
-  CHECK(deadlines_of(record.model, "jiaxing"_id, record.now).size() == 1);
-  CHECK(deadlines_of(record.model, "huangshan"_id, record.now).empty());
+  CHECK(deadlines(record, "jiaxing"_id).size() == 1);
+  CHECK(deadlines(record, "huangshan"_id).empty());
 }
 
 TEST_CASE("a reminder comes seven days before, the day before and on the day, and not when it is settled") {
   TestRecord record = with_deadlines();
-  const auto deadlines = deadlines_of(record.model, "jinshan"_id, record.now);
-  CHECK(reminders_on(deadlines, "2026-05-25"_day).size() == 1);
-  CHECK(reminders_on(deadlines, "2026-05-26"_day).empty());
-  CHECK(reminders_on(deadlines, "2026-05-31"_day).size() == 1);
-  CHECK(reminders_on(deadlines, "2026-06-01"_day).size() == 1);
+  const auto dated = deadlines(record, "jinshan"_id);
+  CHECK(reminders_on(dated, "2026-05-25"_day).size() == 1);
+  CHECK(reminders_on(dated, "2026-05-26"_day).empty());
+  CHECK(reminders_on(dated, "2026-05-31"_day).size() == 1);
+  CHECK(reminders_on(dated, "2026-06-01"_day).size() == 1);
   for (const char* party : {"jinshan", "jiaxing"}) {
     record.does(*PartyId::parse(party), position("m"_id, "yes"_id, Stance::support));
   }
-  CHECK(reminders_on(deadlines_of(record.model, "jinshan"_id, record.now), "2026-05-31"_day).empty());
+  CHECK(reminders_on(deadlines(record, "jinshan"_id), "2026-05-31"_day).empty());
 }
 
 TEST_CASE(
@@ -77,9 +83,10 @@ TEST_CASE(
 TEST_CASE("a mail says what waits and what is soon due, and there is none when there is nothing to say") {
   CHECK(digest_of({}, "Lin", "2026-11-21"_day, Language::en).text.empty());
   const TestRecord record = with_deadlines();
-  const auto deadlines = deadlines_of(record.model, "jinshan"_id, record.now);
-  DigestPart part{words("Highways"), true, words("Jinshan"), {}, reminders_on(deadlines, "2026-05-31"_day), 3, ""};
-  part.waits = waiting::waits_for(record.model, {}, "jinshan"_id, {}, record.now);
+  const auto dated = deadlines(record, "jinshan"_id);
+  DigestPart part{words("Highways"), true, words("Jinshan"), {}, reminders_on(dated, "2026-05-31"_day), 3, ""};
+  part.waits = waiting::waits_for(record.model, overview::Overview(record.model, day_of(record.now)).concerns_of("jinshan"_id), {},
+                                  "jinshan"_id, {}, record.now);
   const Digest digest = digest_of(std::span(&part, 1), "Lin", "2026-05-31"_day, Language::en);
   CHECK(digest.text.find("sample data") != std::string::npos);
   CHECK(digest.text.find("to be decided: m") != std::string::npos);

@@ -190,18 +190,18 @@ Result<ActAnswered> act(const ActRequested& request, const View& view) {
   if (!model) return model.error();
   ActAnswered answer;
   answer.act = shown(view, view.acts.line(position));
-  answer.sequence = static_cast<std::int64_t>(said->statement.sequence);
-  answer.previous = said->statement.previous;
-  answer.seen = said->statement.seen;
-  answer.suite = name_of(said->suite);
-  answer.signature = record::to_hex(said->signature);
-  answer.body = body_json(*said);
-  const std::vector<model::Subject> subjects = model::subjects_of(*said);
+  answer.sequence = static_cast<std::int64_t>((*said)->statement.sequence);
+  answer.previous = (*said)->statement.previous;
+  answer.seen = (*said)->statement.seen;
+  answer.suite = name_of((*said)->suite);
+  answer.signature = record::to_hex((*said)->signature);
+  answer.body = body_json(**said);
+  const std::vector<model::Subject> subjects = model::subjects_of(**said);
   for (const model::Subject& subject : subjects) {
     answer.changes.push_back(
         {{std::string(name_of(subject.noun)), subject.id}, model::word(subject.noun), thing_json(*model, subject), {}});
   }
-  if (auto applied = model::apply(*model, *said); !applied) return applied.error();
+  if (auto applied = model::apply(*model, **said); !applied) return applied.error();
   for (std::size_t i = 0; i < subjects.size(); ++i) answer.changes[i].after = thing_json(*model, subjects[i]);
   return answer;
 }

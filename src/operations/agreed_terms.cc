@@ -1,7 +1,6 @@
 #include "operations/agreed_terms.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/decimal.h"
 #include "checks/wording.h"
@@ -18,7 +17,7 @@ using model::Version;
 class CommitmentLines {
  public:
   CommitmentLines(const View& view, const Agreement& agreement, const Version& version)
-      : model_(view.model), agreement_(agreement), version_(version), lamps_(checks::lamps(view.model, view.now)) {}
+      : model_(view.model), overview_(view.overview), agreement_(agreement), version_(version) {}
 
   AgreedCommitment line(const model::CommitmentTerms& terms) const {
     AgreedCommitment line{terms.id, terms.title, terms.due, {}, {}, {}, {}, {}, progress(terms.id)};
@@ -58,17 +57,17 @@ class CommitmentLines {
     progress.progress_pct = progress_pct(model_, commitment);
     progress.complete = is_complete(model_, commitment);
     progress.dropped = commitment.dropped;
-    if (const auto state = lamps_.find(id); state != lamps_.end()) {
-      progress.lamp = state->second.lamp;
-      progress.reason = checks::reason_in_words(model_, commitment, state->second.reasons.front());
+    if (const overview::CommitmentState* state = overview_.state_of(id)) {
+      progress.lamp = state->lamp.lamp;
+      progress.reason = checks::reason_in_words(model_, commitment, state->lamp.reasons.front());
     }
     return progress;
   }
 
   const Model& model_;
+  const overview::Overview& overview_;
   const Agreement& agreement_;
   const Version& version_;
-  std::map<CommitmentId, checks::LampState> lamps_;
 };
 
 AgreedDivision line_of_division(const Model& model, const model::Division& division) {

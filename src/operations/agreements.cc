@@ -2,6 +2,7 @@
 #include "operations/agreements.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "checks/wording.h"
 #include "operations/catalogue.h"
@@ -133,13 +134,26 @@ bool is_asked_for(const AgreementsRequest& asked, const Agreement& agreement) {
   return !asked.matter || agreement.newest().terms.matter == asked.matter;
 }
 
-void count(AgreementsAnswer& answer, AgreementState state) {
-  switch (state) {
-    case AgreementState::proposed: ++answer.proposed; break;
-    case AgreementState::partly_signed: ++answer.partly_signed; break;
-    case AgreementState::in_force: ++answer.in_force; break;
-    case AgreementState::amendment_waiting: ++answer.amendment_waiting; break;
+void count_all(const View& view, AgreementsAnswer& answer) {
+  const auto count = [&](AgreementState state) {
+    return static_cast<std::int32_t>(view.overview.agreements_in(state));
+  };
+  answer.proposed = count(AgreementState::proposed);
+  answer.partly_signed = count(AgreementState::partly_signed);
+  answer.in_force = count(AgreementState::in_force);
+  answer.amendment_waiting = count(AgreementState::amendment_waiting);
+}
+
+// Those that wait for the viewer, the newest first.
+std::vector<const Agreement*> waiting_for_viewer(const View& view) {
+  std::vector<const Agreement*> waiting;
+  if (!view.viewer.party) return waiting;
+  for (const AgreementId& id : view.overview.concerns_of(*view.viewer.party).agreements) {
+    const Agreement& agreement = view.model.agreements.at(id);
+    if (waits_for(view, agreement)) waiting.push_back(&agreement);
   }
+  std::ranges::stable_sort(waiting, std::greater(), [](const Agreement* one) { return one->newest().at; });
+  return waiting;
 }
 
 Result<AgreementsAnswer> agreements(const AgreementsRequest& asked, const View& view) {
@@ -150,33 +164,26 @@ Result<AgreementsAnswer> agreements(const AgreementsRequest& asked, const View& 
 
   AgreementsAnswer answer;
   answer.from = from;
-  std::vector<const Agreement*> found;
-  for (const auto& [id, agreement] : view.model.agreements) {
-    count(answer, state_of(agreement));
-    if (is_asked_for(asked, agreement)) found.push_back(&agreement);
+  count_all(view, answer);
+  const bool is_narrowed = asked.state || asked.party || asked.matter;
+  std::int32_t place = 0;
+  const auto look_at = [&](const Agreement& agreement) {
+    if (is_narrowed && !is_asked_for(asked, agreement)) return;
+    if (place >= from && place - from < limit) answer.agreements.push_back(line_of_agreement(view, agreement));
+    ++place;
+  };
+  for (const Agreement* agreement : waiting_for_viewer(view)) look_at(*agreement);
+  for (const auto& [time, id] : view.overview.agreements_by_newest()) {
+    if (!is_narrowed && place - from >= limit) break;  // what is left is counted
+    const Agreement& agreement = view.model.agreements.at(id);
+    if (!waits_for(view, agreement)) look_at(agreement);
   }
-  std::ranges::stable_sort(found, [&](const Agreement* a, const Agreement* b) {
-    const bool first = waits_for(view, *a);
-    const bool second = waits_for(view, *b);
-    return first != second ? first : a->newest().at > b->newest().at;
-  });
-  answer.total = static_cast<std::int32_t>(found.size());
-  const std::size_t end = std::min(found.size(), static_cast<std::size_t>(from) + static_cast<std::size_t>(limit));
-  for (std::size_t i = static_cast<std::size_t>(from); i < end; ++i) {
-    answer.agreements.push_back(line_of_agreement(view, *found[i]));
-  }
+  answer.total = is_narrowed ? place : static_cast<std::int32_t>(view.model.agreements.size());
   if (may_speak(view, model::ProposeAgreement::kind)) answer.may.emplace_back(model::ProposeAgreement::kind);
   return answer;
 }
 
 }  // namespace
-
-AgreementState state_of(const Agreement& agreement) {
-  const bool newest_in_force = agreement.in_force_version == agreement.newest().number;
-  if (newest_in_force) return AgreementState::in_force;
-  if (agreement.in_force_version) return AgreementState::amendment_waiting;
-  return agreement.newest().signatures.empty() ? AgreementState::proposed : AgreementState::partly_signed;
-}
 
 std::optional<Instant> in_force_since(const Version& version) {
   if (!version.is_complete() || version.signatures.empty()) return std::nullopt;

@@ -13,14 +13,7 @@
 
 namespace comity::operations {
 
-enum class AgreementState {
-  proposed,          // nobody has signed its newest version, and none is in force
-  partly_signed,     // somebody has, and none is in force
-  in_force,          // its newest version is
-  amendment_waiting  // one is in force, and a newer one waits for signatures
-};
-
-AgreementState state_of(const model::Agreement& agreement);
+using model::AgreementState;
 
 // When its last party signed it; none while one is missing.
 std::optional<Instant> in_force_since(const model::Version& version);
@@ -90,7 +83,3 @@ Result<const model::Agreement*> find_agreement(const model::Model& model, const 
 std::vector<std::string> offers_on(const View& view, const model::Agreement& agreement);
 
 }  // namespace comity::operations
-
-template <>
-inline constexpr auto comity::enum_names<comity::operations::AgreementState> =
-    std::to_array<std::string_view>({"proposed", "partly_signed", "in_force", "amendment_waiting"});

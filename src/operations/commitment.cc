@@ -122,13 +122,10 @@ EvidenceEntry entry_of(const View& view, const Evidence& evidence) {
   return entry;
 }
 
-std::vector<Neighbour> successors_of(const View& view, const Standings& standings, const CommitmentId& id) {
+std::vector<Neighbour> successors_of(const View& view, const CommitmentId& id) {
   std::vector<Neighbour> all;
-  for (const auto& [other, commitment] : view.model.commitments) {
-    const std::vector<CommitmentId>& after = commitment.terms.after;
-    if (!commitment.dropped && std::ranges::find(after, id) != after.end())
-      all.push_back(neighbour_of(standings, commitment));
-  }
+  for (const CommitmentId& after : view.overview.successors_of(id))
+    all.push_back(neighbour_of(view, view.model.commitments.at(after)));
   return all;
 }
 
@@ -163,16 +160,15 @@ Result<CommitmentAnswer> commitment(const CommitmentRequest& request, const View
   if (found == view.model.commitments.end())
     return not_found("id", "'" + request.id.str() + "'", "a commitment of the cooperation");
   const Commitment& asked = found->second;
-  const Standings standings = standings_of(view);
   CommitmentAnswer answer;
-  answer.commitment = line_of(view, standings, asked);
-  if (const auto state = standings.lamps.find(asked.id()); state != standings.lamps.end()) {
-    for (const checks::LampReason& reason : state->second.reasons)
+  answer.commitment = line_of(view, asked);
+  if (const overview::CommitmentState* state = view.overview.state_of(asked.id())) {
+    for (const checks::LampReason& reason : state->lamp.reasons)
       answer.reasons.push_back(checks::reason_in_words(view.model, asked, reason));
   }
   answer.made_by = asked.party;
   answer.made_by_name = checks::name_of_party(view.model, asked.party);
-  answer.successors = successors_of(view, standings, asked.id());
+  answer.successors = successors_of(view, asked.id());
   for (auto id = asked.evidence.rbegin(); id != asked.evidence.rend(); ++id)
     answer.evidence.push_back(entry_of(view, view.model.evidence.at(*id)));
   answer.findings = findings_about(view, {{"commitment", asked.id().str()}});

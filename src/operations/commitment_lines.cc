@@ -81,21 +81,19 @@ void add_names(const Model& model, const Commitment& commitment, CommitmentLine&
         linked(model.goals, goal, [](const model::Goal& known) -> const Text& { return known.title; }));
 }
 
-void add_standing(const View& view, const Standings& standings, const Commitment& commitment, CommitmentLine& line) {
+void add_standing(const View& view, const Commitment& commitment, CommitmentLine& line) {
   line.start = model::start_of(view.model, commitment);
-  if (const auto state = standings.lamps.find(commitment.id()); state != standings.lamps.end()) {
-    line.lamp = state->second.lamp;
-    line.reason = checks::reason_in_words(view.model, commitment, state->second.reasons.front());
-  }
-  if (const auto span = standings.spans.find(commitment.id()); span != standings.spans.end()) {
-    line.earliest_start = span->second.earliest_start;
-    line.earliest_finish = span->second.earliest_finish;
-    line.latest_finish = span->second.latest_finish;
-    line.slack_days = span->second.slack_days;
-    line.critical = span->second.critical;
+  if (const overview::CommitmentState* state = view.overview.state_of(commitment.id())) {
+    line.lamp = state->lamp.lamp;
+    line.reason = checks::reason_in_words(view.model, commitment, state->lamp.reasons.front());
+    line.earliest_start = state->span.earliest_start;
+    line.earliest_finish = state->span.earliest_finish;
+    line.latest_finish = state->span.latest_finish;
+    line.slack_days = state->span.slack_days;
+    line.critical = state->span.critical;
   }
   for (const Commitment* before : model::predecessors(view.model, commitment))
-    line.predecessors.push_back(neighbour_of(standings, *before));
+    line.predecessors.push_back(neighbour_of(view, *before));
 }
 
 // An act of each kind that could be spoken on it, put to the rules.
@@ -112,14 +110,6 @@ void add_offers(const View& view, const Commitment& commitment, CommitmentLine& 
 }
 
 }  // namespace
-
-Reporting reporting_of(const Model& model, const Commitment& commitment) {
-  if (is_complete(model, commitment)) return Reporting::confirmed;
-  const model::Evidence* newest = newest_of(model, commitment);
-  if (newest == nullptr) return Reporting::not_started;
-  if (newest->is_disputed()) return Reporting::disputed;
-  return newest->is_confirmed() ? Reporting::in_progress : Reporting::reported;
-}
 
 const PartyId& doer_of(const Commitment& commitment) {
   for (const model::Role role : {model::Role::responsible, model::Role::accountable}) {
@@ -138,17 +128,13 @@ EvidenceId next_evidence(const Model& model, const Commitment& commitment) {
   }
 }
 
-Standings standings_of(const View& view) {
-  return {checks::lamps(view.model, view.now), model::schedule(view.model, day_of(view.now))};
-}
-
-Neighbour neighbour_of(const Standings& standings, const Commitment& commitment) {
-  const auto state = standings.lamps.find(commitment.id());
+Neighbour neighbour_of(const View& view, const Commitment& commitment) {
+  const overview::CommitmentState* state = view.overview.state_of(commitment.id());
   return {commitment.id(), checks::subject_of(commitment).name, commitment.terms.due,
-          state == standings.lamps.end() ? std::nullopt : std::optional(state->second.lamp)};
+          state == nullptr ? std::nullopt : std::optional(state->lamp.lamp)};
 }
 
-CommitmentLine line_of(const View& view, const Standings& standings, const Commitment& commitment) {
+CommitmentLine line_of(const View& view, const Commitment& commitment) {
   const Model& model = view.model;
   CommitmentLine line;
   line.id = commitment.id();
@@ -157,7 +143,7 @@ CommitmentLine line_of(const View& view, const Standings& standings, const Commi
   line.party_name = checks::name_of_party(model, line.party);
   line.made = commitment.made;
   line.dropped = commitment.dropped;
-  line.state = reporting_of(model, commitment);
+  line.state = overview::reporting_of(model, commitment);
   line.progress_pct = progress_pct(model, commitment);
   line.due = commitment.terms.due;
   line.duties = duties_of(model, commitment);
@@ -169,7 +155,7 @@ CommitmentLine line_of(const View& view, const Standings& standings, const Commi
   line.next_evidence = next_evidence(model, commitment);
   line.not_accepted = not_accepted(model, commitment);
   add_names(model, commitment, line);
-  add_standing(view, standings, commitment, line);
+  add_standing(view, commitment, line);
   add_offers(view, commitment, line);
   return line;
 }
@@ -181,6 +167,13 @@ void LampCounts::add(checks::Lamp lamp) {
     case checks::Lamp::on_time: ++on_time; break;
     case checks::Lamp::done: ++done; break;
   }
+}
+
+LampCounts LampCounts::of(const overview::CommitmentStates& states) {
+  const auto count = [&](checks::Lamp lamp) {
+    return static_cast<std::int32_t>(states.lamps()[static_cast<std::size_t>(lamp)]);
+  };
+  return {count(checks::Lamp::late), count(checks::Lamp::at_risk), count(checks::Lamp::on_time), count(checks::Lamp::done)};
 }
 
 }  // namespace comity::operations

@@ -3,14 +3,12 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/enum_names.h"
 #include "checks/lamp.h"
-#include "model/schedule.h"
 #include "operations/view.h"
 
 namespace comity::operations {
@@ -27,16 +25,7 @@ struct Linked {
   }
 };
 
-// How far the reporting on a commitment has come; the columns of the board.
-enum class Reporting {
-  not_started,  // nothing was reported
-  in_progress,  // the newest evidence is confirmed, or nobody is asked; not complete
-  reported,     // the newest evidence waits for an answer
-  disputed,     // the newest evidence is disputed
-  confirmed     // complete
-};
-
-Reporting reporting_of(const model::Model& model, const model::Commitment& commitment);
+using overview::Reporting;  // the columns of the board
 
 struct DutyLine {
   PartyId party;
@@ -153,15 +142,8 @@ struct CommitmentLine {
   }
 };
 
-// What all lines need, computed once: lamps and dates of every commitment.
-struct Standings {
-  std::map<CommitmentId, checks::LampState> lamps;
-  std::map<CommitmentId, model::Span> spans;
-};
-Standings standings_of(const View& view);
-
-CommitmentLine line_of(const View& view, const Standings& standings, const model::Commitment& commitment);
-Neighbour neighbour_of(const Standings& standings, const model::Commitment& commitment);
+CommitmentLine line_of(const View& view, const model::Commitment& commitment);
+Neighbour neighbour_of(const View& view, const model::Commitment& commitment);
 
 // Under whom it is grouped: the first responsible party, else the first accountable, else its maker.
 const PartyId& doer_of(const model::Commitment& commitment);
@@ -177,6 +159,7 @@ struct LampCounts {
   std::int32_t done = 0;
 
   void add(checks::Lamp lamp);
+  static LampCounts of(const overview::CommitmentStates& states);  // of all
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -188,7 +171,3 @@ struct LampCounts {
 };
 
 }  // namespace comity::operations
-
-template <>
-inline constexpr auto comity::enum_names<comity::operations::Reporting> =
-    std::to_array<std::string_view>({"not_started", "in_progress", "reported", "disputed", "confirmed"});

@@ -1,5 +1,6 @@
 // The commitments of a cooperation: the list, which is also the board and the Gantt chart.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "checks/wording.h"
@@ -51,6 +52,14 @@ struct StateCounts {
     ++*counts[static_cast<std::size_t>(state)];
   }
 
+  static StateCounts of(const overview::CommitmentStates& states) {  // of all
+    const auto count = [&](Reporting state) {
+      return static_cast<std::int32_t>(states.reportings()[static_cast<std::size_t>(state)]);
+    };
+    return {count(Reporting::not_started), count(Reporting::in_progress), count(Reporting::reported),
+            count(Reporting::disputed), count(Reporting::confirmed)};
+  }
+
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("not_started", self.not_started, "Nothing was reported.");
@@ -61,19 +70,24 @@ struct StateCounts {
   }
 };
 
-// What the list can be narrowed by: the things that commitments name.
+// What the list can be narrowed by: the things that commitments name, at most so many of each.
+constexpr std::size_t most_choices = 100;
+
 struct Choices {
   std::vector<Linked> parties;
   std::vector<Linked> goals;
   std::vector<Linked> projects;
   std::vector<Linked> agreements;
+  bool are_cut = false;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("parties", self.parties, "Parties with a duty, or that made one.");
     visit("goals", self.goals, "Goals that commitments serve.");
     visit("projects", self.projects, "Projects that commitments belong to.");
-    visit("agreements", self.agreements, "Agreements with commitments.");
+    visit("agreements", self.agreements, "Agreements with commitments, the newest first.");
+    visit("are_cut", self.are_cut,
+          "True when there are more goals, projects or agreements than the 100 of each that are named.");
   }
 };
 
@@ -104,36 +118,132 @@ bool concerns(const Commitment& commitment, const CommitmentsRequest& request) {
   return !request.agreement || commitment.agreement == request.agreement;
 }
 
-template <class Id, class NameOf>
-std::vector<Linked> named(const std::set<Id>& ids, NameOf name_of_id) {
-  std::vector<Linked> all;
-  for (const Id& id : ids) {
-    const Text name = name_of_id(id);
-    all.push_back({id.str(), name.empty() ? checks::both(id.str()) : name});
-  }
-  return all;
+bool has_commitments(const View& view, const PartyId& party) {
+  return std::ranges::any_of(view.overview.concerns_of(party).commitments, [&](const CommitmentId& id) {
+    const Commitment& commitment = view.model.commitments.at(id);
+    return !commitment.dropped && (commitment.names(party) || commitment.party == party);
+  });
 }
 
-Choices choices_of(const Model& model) {
-  std::set<PartyId> parties;
-  std::set<GoalId> goals;
-  std::set<ProjectId> projects;
-  std::set<AgreementId> agreements;
-  for (const auto& [id, commitment] : model.commitments) {
-    if (commitment.dropped) continue;
-    parties.insert(commitment.party);
-    for (const model::Duty& duty : commitment.terms.duties) parties.insert(duty.party);
-    goals.insert(commitment.terms.goals.begin(), commitment.terms.goals.end());
-    if (commitment.terms.project) projects.insert(*commitment.terms.project);
-    if (commitment.agreement) agreements.insert(*commitment.agreement);
+class ChoiceList {
+ public:
+  ChoiceList(std::vector<Linked>& list, bool& is_cut) : list_(list), is_cut_(is_cut) {}
+
+  bool has_room() const {
+    is_cut_ |= list_.size() == most_choices;
+    return list_.size() < most_choices;
   }
-  const auto name_of_goal = [&](const GoalId& id) {
-    const auto goal = model.goals.find(id);
-    return goal == model.goals.end() ? Text{} : goal->second.title;
+  void add(const std::string& id, const Text& name) { list_.push_back({id, name.empty() ? checks::both(id) : name}); }
+  // What the list is narrowed by is always there to be seen.
+  void add_asked_for(const std::string& id, const Text& name) {
+    if (std::ranges::find(list_, id, &Linked::id) == list_.end()) add(id, name);
+  }
+
+ private:
+  std::vector<Linked>& list_;
+  bool& is_cut_;
+};
+
+Text title_of(const Model& model, const GoalId& id) {
+  const auto goal = model.goals.find(id);
+  return goal == model.goals.end() ? Text{} : goal->second.title;
+}
+Text title_of(const Model& model, const ProjectId& id) {
+  const auto project = model.projects.find(id);
+  return project == model.projects.end() ? Text{} : project->second.title;
+}
+
+template <class Id>
+void add_choices(const View& view, const std::map<Id, std::set<CommitmentId>>& commitments, const std::optional<Id>& asked,
+                 ChoiceList list) {
+  for (const auto& [id, some] : commitments) {
+    if (!list.has_room()) break;
+    list.add(id.str(), title_of(view.model, id));
+  }
+  if (asked) list.add_asked_for(asked->str(), title_of(view.model, *asked));
+}
+
+void add_agreements(const View& view, const std::optional<AgreementId>& asked, ChoiceList list) {
+  for (const auto& [time, id] : view.overview.agreements_by_newest()) {
+    const model::Version* version = view.model.agreements.at(id).in_force();
+    if (version == nullptr || version->terms.commitments.empty()) continue;
+    if (!list.has_room()) break;
+    list.add(id.str(), view.model.agreements.at(id).newest().terms.title);
+  }
+  if (!asked) return;
+  const auto agreement = view.model.agreements.find(*asked);
+  if (agreement != view.model.agreements.end()) list.add_asked_for(asked->str(), agreement->second.newest().terms.title);
+}
+
+Choices choices_of(const CommitmentsRequest& request, const View& view) {
+  Choices choices;
+  for (const auto& [id, party] : view.model.parties) {
+    if (has_commitments(view, id)) choices.parties.push_back({id.str(), checks::name_of_party(view.model, id)});
+  }
+  add_choices(view, view.overview.commitments_by_goal(), request.goal, {choices.goals, choices.are_cut});
+  add_choices(view, view.overview.commitments_by_project(), request.project, {choices.projects, choices.are_cut});
+  add_agreements(view, request.agreement, {choices.agreements, choices.are_cut});
+  return choices;
+}
+
+// Those that are wanted, by due date; counted as they are found.
+class Found {
+ public:
+  Found(const CommitmentsRequest& request, const View& view, CommitmentsAnswer& answer)
+      : request_(request),
+        view_(view),
+        answer_(answer),
+        from_(request.from.value_or(0)),
+        limit_(static_cast<std::size_t>(request.limit.value_or(default_limit))) {}
+
+  void look_at(const Commitment& commitment) {
+    const overview::CommitmentState& state = *view_.overview.state_of(commitment.id());
+    answer_.lamps.add(state.lamp.lamp);
+    answer_.states.add(state.reporting);
+    if (request_.lamp.value_or(state.lamp.lamp) != state.lamp.lamp) return;
+    if (request_.state.value_or(state.reporting) != state.reporting) return;
+    if (answer_.total++ >= from_ && !is_full()) show(commitment);
+  }
+  void show(const Commitment& commitment) { answer_.commitments.push_back(line_of(view_, commitment)); }
+  bool is_full() const { return answer_.commitments.size() == limit_; }
+
+ private:
+  const CommitmentsRequest& request_;
+  const View& view_;
+  CommitmentsAnswer& answer_;
+  std::int32_t from_;
+  std::size_t limit_;
+};
+
+// The list as it is, of which all counts are known: no more is looked at than one page.
+void show_page_of_all(const CommitmentsRequest& request, const View& view, CommitmentsAnswer& answer) {
+  const auto& states = view.overview.commitment_states();
+  answer.lamps = LampCounts::of(states);
+  answer.states = StateCounts::of(states);
+  answer.total = static_cast<std::int32_t>(states.all().size());
+  Found found(request, view, answer);
+  const auto& all = view.overview.commitments_by_due();
+  auto place = std::next(all.begin(), std::min(request.from.value_or(0), answer.total));
+  for (; place != all.end() && !found.is_full(); ++place) found.show(view.model.commitments.at(place->second));
+}
+
+// In order of due dates.
+std::vector<const Commitment*> candidates(const CommitmentsRequest& request, const View& view) {
+  std::vector<const Commitment*> some;
+  const auto add = [&](const CommitmentId& id) {
+    const Commitment& commitment = view.model.commitments.at(id);
+    if (!commitment.dropped && concerns(commitment, request)) some.push_back(&commitment);
   };
-  return {named(parties, [&](const PartyId& id) { return checks::name_of_party(model, id); }),
-          named(goals, name_of_goal), named(projects, [&](const ProjectId& id) { return model.projects.at(id).title; }),
-          named(agreements, [&](const AgreementId& id) { return model.agreements.at(id).newest().terms.title; })};
+  if (!request.party && !request.goal && !request.project) {
+    for (const auto& [due, id] : view.overview.commitments_by_due()) add(id);
+    return some;
+  }
+  for (const CommitmentId& id : request.goal      ? view.overview.commitments_of(*request.goal)
+                                : request.project ? view.overview.commitments_of(*request.project)
+                                                  : view.overview.concerns_of(*request.party).commitments)
+    add(id);
+  std::ranges::stable_sort(some, {}, [](const Commitment* one) { return one->terms.due; });
+  return some;
 }
 
 Result<void> check_page(const CommitmentsRequest& request) {
@@ -145,24 +255,17 @@ Result<void> check_page(const CommitmentsRequest& request) {
 
 Result<CommitmentsAnswer> commitments(const CommitmentsRequest& request, const View& view) {
   if (auto page = check_page(request); !page) return page.error();
-  const Standings standings = standings_of(view);
   CommitmentsAnswer answer;
-  answer.today = day_of(view.now);
-  answer.choices = choices_of(view.model);
-  std::vector<const Commitment*> found;
-  for (const auto& [id, commitment] : view.model.commitments) {
-    if (commitment.dropped || !concerns(commitment, request)) continue;
-    const Lamp lamp = standings.lamps.at(id).lamp;
-    const Reporting state = reporting_of(view.model, commitment);
-    answer.lamps.add(lamp);
-    answer.states.add(state);
-    if (request.lamp.value_or(lamp) == lamp && request.state.value_or(state) == state) found.push_back(&commitment);
+  answer.today = view.overview.today();
+  answer.choices = choices_of(request, view);
+  const bool is_narrowed = request.party || request.state || request.lamp || request.goal || request.project ||
+                           request.agreement;
+  if (!is_narrowed) {
+    show_page_of_all(request, view, answer);
+    return answer;
   }
-  std::ranges::stable_sort(found, {}, [](const Commitment* one) { return one->terms.due; });
-  answer.total = static_cast<std::int32_t>(found.size());
-  const auto first = std::min(static_cast<std::size_t>(request.from.value_or(0)), found.size());
-  const auto last = std::min(first + static_cast<std::size_t>(request.limit.value_or(default_limit)), found.size());
-  for (std::size_t i = first; i < last; ++i) answer.commitments.push_back(line_of(view, standings, *found[i]));
+  Found found(request, view, answer);
+  for (const Commitment* commitment : candidates(request, view)) found.look_at(*commitment);
   return answer;
 }
 

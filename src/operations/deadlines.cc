@@ -31,7 +31,7 @@ Result<DeadlinesAnswer> deadlines(const DeadlinesRequest& request, const View& v
   if (!party) return DeadlinesAnswer{};
   if (!view.model.parties.contains(*party))
     return not_found("party", "'" + party->str() + "'", "a party of the cooperation");
-  return DeadlinesAnswer{party, notices::deadlines_of(view.model, *party, view.now)};
+  return DeadlinesAnswer{party, notices::deadlines_of(view.model, view.overview.concerns_of(*party), *party, view.now)};
 }
 
 }  // namespace

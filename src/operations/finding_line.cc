@@ -1,19 +1,19 @@
 #include "operations/finding_line.h"
 
-#include <algorithm>
+#include <set>
 
 namespace comity::operations {
 
 std::vector<FindingLine> findings_about(const View& view, const std::vector<Thing>& things) {
-  std::vector<FindingLine> lines;
-  if (view.findings == nullptr) return lines;
-  const auto is_about = [&](const checks::Subject& subject) {
-    return std::ranges::find(things, Thing{subject.noun, subject.id}) != things.end();
-  };
-  for (const checks::Finding& finding : view.findings->findings) {
-    if (std::ranges::any_of(finding.subjects, is_about))
-      lines.push_back({finding.key, finding.code, finding.severity, finding.title, finding.sample});
+  // In one vector, so that they stand in the order of the checks as their addresses do.
+  std::set<const checks::Finding*> found;
+  for (const Thing& thing : things) {
+    const auto about = view.findings->about(thing.noun, thing.id);
+    found.insert(about.begin(), about.end());
   }
+  std::vector<FindingLine> lines;
+  for (const checks::Finding* finding : found)
+    lines.push_back({finding->key, finding->code, finding->severity, finding->title, finding->sample});
   return lines;
 }
 

@@ -213,7 +213,7 @@ void count(const FindingsRequest& request, const View& view, const Raised& raise
   Counts codes;
   Counts parties;
   std::array<std::int64_t, 2> taken_up{};
-  for (const Finding& finding : view.findings->findings) {
+  for (const Finding& finding : view.findings->all()) {
     if (is_left(request, raised, finding, Filter::severity)) ++severities[static_cast<std::size_t>(finding.severity)];
     if (is_left(request, raised, finding, Filter::code)) codes.add(finding.code);
     if (is_left(request, raised, finding, Filter::raised)) ++taken_up[raised.contains(finding)];
@@ -239,10 +239,10 @@ Result<FindingsList> findings(const FindingsRequest& request, const View& view) 
   if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
   const Raised raised(view);
   FindingsList list;
-  list.acts = view.findings->acts;
-  list.all = static_cast<std::int64_t>(view.findings->findings.size());
+  list.acts = view.findings.acts;
+  list.all = static_cast<std::int64_t>(view.findings->all().size());
   std::vector<const Finding*> left;
-  for (const Finding& finding : view.findings->findings) {
+  for (const Finding& finding : view.findings->all()) {
     if (is_left(request, raised, finding, Filter::none)) left.push_back(&finding);
   }
   std::ranges::stable_sort(left, {}, &Finding::severity);
@@ -288,8 +288,8 @@ struct FindingAnswer {
 };
 
 Result<FindingAnswer> finding(const FindingRequest& request, const View& view) {
-  const auto found = std::ranges::find(view.findings->findings, request.key, &Finding::key);
-  if (found == view.findings->findings.end()) {
+  const Finding* found = view.findings->with_key(request.key);
+  if (found == nullptr) {
     return not_found("key", "'" + request.key + "'", "the key of a finding there is now; it may have been resolved");
   }
   FindingAnswer answer;

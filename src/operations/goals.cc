@@ -1,5 +1,6 @@
 // The cascade of goals: who took up what from whom, whether the targets below add up, and how far the measured values are.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -16,10 +17,18 @@ using model::Model;
 
 struct GoalsRequest {
   std::optional<PartyId> party;
+  std::optional<GoalId> goal;
+  std::optional<bool> breaks;
+  std::optional<std::int32_t> from;
+  std::optional<std::int32_t> limit;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("party", self.party, "Only goals of this party, and those they serve or that serve them.");
+    visit("goal", self.goal, "Only this goal, and those it serves or that serve it.");
+    visit("breaks", self.breaks, "Only goals where passing on is broken, each by itself.");
+    visit("from", self.from, "How many goals that serve no other to skip, with all that serve them; 0 if not given.");
+    visit("limit", self.limit, "At most so many of these, 1 to 1000; 100 if not given.");
   }
 };
 
@@ -126,58 +135,49 @@ struct IndicatorLine {
 struct GoalsAnswer {
   std::vector<GoalLine> goals;
   std::vector<GoalId> roots;
+  std::int64_t total = 0;
+  std::int64_t all = 0;
   std::vector<IndicatorLine> indicators;
   std::int64_t breaks = 0;
+  std::optional<GoalId> free_id;
   std::vector<std::string> may;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("goals", self.goals, "In order of their short names.");
     visit("roots", self.roots, "Those that serve no other: where the cascade begins.");
+    visit("total", self.total, "How many roots there are of those asked for, before `from` and `limit`.");
+    visit("all", self.all, "How many goals there are, before any choice.");
     visit("indicators", self.indicators, "What is measured.");
     visit("breaks", self.breaks, "How many findings say that passing on is broken.");
+    visit("free_id", self.free_id, "An id that is free for the next goal of the viewer's party.");
     visit("may", self.may, "Kinds of act the viewer may speak here: a new goal, an indicator, values.");
   }
 };
 
-// What is looked up for every goal, once.
-struct Cascade {
-  std::map<GoalId, std::vector<const Goal*>> takers;
-  std::map<GoalId, std::vector<const model::Commitment*>> commitments;
-  std::map<GoalId, std::vector<const checks::Finding*>> findings;
-  std::map<PartyId, std::vector<PartyId>> below;  // governments directly below
-};
+// Governments directly below each.
+using Below = std::map<PartyId, std::vector<PartyId>>;
 
-Cascade cascade_of(const View& view) {
-  Cascade cascade;
-  for (const auto& [id, goal] : view.model.goals) {
-    if (!goal.withdrawn && goal.takes_up) cascade.takers[*goal.takes_up].push_back(&goal);
+Below below_in(const Model& model) {
+  Below below;
+  for (const auto& [id, party] : model.parties) {
+    if (party.standing.superior && !party.standing.department_of) below[*party.standing.superior].push_back(id);
   }
-  for (const auto& [id, commitment] : view.model.commitments) {
-    if (commitment.dropped) continue;
-    for (const GoalId& goal : commitment.terms.goals) cascade.commitments[goal].push_back(&commitment);
-  }
-  for (const checks::Finding& finding : view.findings->findings) {
-    if (!finding.code.starts_with("GOAL-") || finding.subjects.empty()) continue;
-    const auto goal = GoalId::parse(finding.subjects.front().id);
-    if (finding.subjects.front().noun == "goal" && goal) cascade.findings[*goal].push_back(&finding);
-  }
-  for (const auto& [id, party] : view.model.parties) {
-    if (party.standing.superior && !party.standing.department_of) cascade.below[*party.standing.superior].push_back(id);
-  }
-  return cascade;
+  return below;
 }
 
-void add_targets(const Model& model, const Cascade& cascade, const Goal& goal, GoalLine& line) {
+void add_targets(const View& view, const Goal& goal, GoalLine& line) {
+  const Model& model = view.model;
   if (!goal.indicator) return;
   const model::Indicator& indicator = model.indicators.at(*goal.indicator);
   line.indicator_title = indicator.title;
   line.unit = indicator.unit;
-  const auto takers = cascade.takers.find(goal.id);
-  if (indicator.aggregation == model::Aggregation::sum && takers != cascade.takers.end() && goal.target) {
+  const std::set<GoalId>& takers = view.overview.takers_of(goal.id);
+  if (indicator.aggregation == model::Aggregation::sum && !takers.empty() && goal.target) {
     std::optional<Decimal> sum = Decimal();
-    for (const Goal* taker : takers->second) {
-      if (sum && taker->indicator == goal.indicator && taker->target) sum = sum->plus(*taker->target);
+    for (const GoalId& id : takers) {
+      const Goal& taker = model.goals.at(id);
+      if (sum && taker.indicator == goal.indicator && taker.target) sum = sum->plus(*taker.target);
     }
     line.sum_below = sum;
     if (sum) {
@@ -200,18 +200,16 @@ void add_targets(const Model& model, const Cascade& cascade, const Goal& goal, G
   line.reached_pct = static_cast<std::int32_t>(std::clamp(share, 0.0, 1.0) * 100);
 }
 
-void add_uptake(const Model& model, const Cascade& cascade, const Goal& goal, GoalLine& line) {
+void add_uptake(const View& view, const Below& below, const Goal& goal, GoalLine& line) {
   std::set<PartyId> have_taken;
-  if (const auto takers = cascade.takers.find(goal.id); takers != cascade.takers.end()) {
-    for (const Goal* taker : takers->second) {
-      line.taken_up_by.push_back(taker->id);
-      have_taken.insert(taker->party);
-    }
+  for (const GoalId& taker : view.overview.takers_of(goal.id)) {
+    line.taken_up_by.push_back(taker);
+    have_taken.insert(view.model.goals.at(taker).party);
   }
-  if (const auto below = cascade.below.find(goal.party); below != cascade.below.end()) {
-    for (const PartyId& party : below->second) {
-      if (!have_taken.contains(party)) line.not_taken_up_by.push_back(checks::name_of_party(model, party));
-    }
+  const auto governments = below.find(goal.party);
+  if (governments == below.end()) return;
+  for (const PartyId& party : governments->second) {
+    if (!have_taken.contains(party)) line.not_taken_up_by.push_back(checks::name_of_party(view.model, party));
   }
 }
 
@@ -223,7 +221,17 @@ std::vector<std::string> offered(const View& view, std::initializer_list<const c
   return may;
 }
 
-GoalLine line_of(const View& view, const Cascade& cascade, const Goal& goal) {
+// Findings on the goals' transmission of which this goal is the first they name.
+std::vector<const checks::Finding*> breaks_of(const View& view, const GoalId& goal) {
+  std::vector<const checks::Finding*> breaks;
+  for (const checks::Finding* finding : view.findings->about("goal", goal.str())) {
+    const bool is_first = finding->subjects.front().noun == "goal" && finding->subjects.front().id == goal.str();
+    if (finding->code.starts_with("GOAL-") && is_first) breaks.push_back(finding);
+  }
+  return breaks;
+}
+
+GoalLine line_of(const View& view, const Below& below, const Goal& goal) {
   const Model& model = view.model;
   const model::Standing& standing = model.parties.at(goal.party).standing;
   GoalLine line;
@@ -237,55 +245,109 @@ GoalLine line_of(const View& view, const Cascade& cascade, const Goal& goal) {
   line.takes_up = goal.takes_up;
   line.indicator = goal.indicator;
   line.target = goal.target;
-  add_targets(model, cascade, goal, line);
-  add_uptake(model, cascade, goal, line);
-  if (const auto serving = cascade.commitments.find(goal.id); serving != cascade.commitments.end()) {
-    for (const model::Commitment* commitment : serving->second) {
-      line.commitments.push_back({commitment->id(), commitment->terms.title, progress_pct(model, *commitment),
-                                  is_complete(model, *commitment)});
-    }
+  add_targets(view, goal, line);
+  add_uptake(view, below, goal, line);
+  for (const CommitmentId& id : view.overview.commitments_of(goal.id)) {
+    const model::Commitment& commitment = model.commitments.at(id);
+    line.commitments.push_back(
+        {id, commitment.terms.title, progress_pct(model, commitment), is_complete(model, commitment)});
   }
-  if (const auto found = cascade.findings.find(goal.id); found != cascade.findings.end()) {
-    for (const checks::Finding* finding : found->second) {
-      line.findings.push_back({finding->key, finding->code, finding->severity, finding->title});
-    }
-  }
+  for (const checks::Finding* finding : breaks_of(view, goal.id))
+    line.findings.push_back({finding->key, finding->code, finding->severity, finding->title});
   if (view.viewer.party == goal.party && !goal.withdrawn) line.may = offered(view, {"goal.set", "goal.withdraw"});
   return line;
 }
 
-// The goals of a party, all they serve, and all that serve them.
-std::set<GoalId> around(const Model& model, const Cascade& cascade, const PartyId& party) {
-  std::set<GoalId> kept;
-  std::vector<const Goal*> downwards;
-  for (const auto& [id, goal] : model.goals) {
-    if (goal.party != party) continue;
-    downwards.push_back(&goal);
-    for (const Goal* up = &goal; kept.insert(up->id).second && up->takes_up;) up = &model.goals.at(*up->takes_up);
-  }
-  while (!downwards.empty()) {
-    const Goal* goal = downwards.back();
-    downwards.pop_back();
-    const auto takers = cascade.takers.find(goal->id);
-    if (takers == cascade.takers.end()) continue;
-    for (const Goal* taker : takers->second) {
-      if (kept.insert(taker->id).second) downwards.push_back(taker);
+// Adds `goal` and all that serve it.
+void add_below(const View& view, const GoalId& goal, std::set<GoalId>& kept) {
+  std::vector<GoalId> ahead{goal};
+  while (!ahead.empty()) {
+    const GoalId at = std::move(ahead.back());
+    ahead.pop_back();
+    kept.insert(at);
+    for (const GoalId& taker : view.overview.takers_of(at)) {
+      if (!kept.contains(taker)) ahead.push_back(taker);
     }
+  }
+}
+
+// Adds `goal`, all it serves, and all that serve it.
+void add_around(const View& view, const GoalId& goal, std::set<GoalId>& kept) {
+  add_below(view, goal, kept);
+  for (const Goal* up = &view.model.goals.at(goal); up->takes_up;) {
+    up = &view.model.goals.at(*up->takes_up);
+    kept.insert(up->id);
+  }
+}
+
+// The goals that are asked for, roots counted and left out as `from` and `limit` say.
+std::set<GoalId> goals_on_page(const GoalsRequest& request, const View& view, GoalsAnswer& answer) {
+  const std::int32_t from = request.from.value_or(0);
+  const std::int32_t limit = request.limit.value_or(100);
+  std::set<GoalId> kept;
+  const auto is_on_page = [&] {
+    const std::int64_t place = answer.total++;
+    return place >= from && place - from < limit;
+  };
+  if (request.breaks.value_or(false)) {
+    for (const GoalId& goal : view.findings->goals()) {
+      const auto known = view.model.goals.find(goal);
+      if (known == view.model.goals.end()) continue;  // the findings may be of another time
+      if (!request.party || known->second.party == *request.party) {
+        if (is_on_page()) kept.insert(goal);
+      }
+    }
+    return kept;
+  }
+  if (!request.party && !request.goal) {
+    for (const GoalId& root : view.overview.root_goals()) {
+      if (is_on_page()) add_below(view, root, kept);
+    }
+    return kept;
+  }
+  std::set<GoalId> around;
+  if (request.goal) add_around(view, *request.goal, around);
+  if (request.party) {
+    for (const GoalId& goal : view.overview.concerns_of(*request.party).goals) add_around(view, goal, around);
+  }
+  for (const GoalId& root : around) {
+    if (view.model.goals.at(root).takes_up || !is_on_page()) continue;
+    std::set<GoalId> under;
+    add_below(view, root, under);
+    std::ranges::set_intersection(under, around, std::inserter(kept, kept.end()));
   }
   return kept;
 }
 
-Result<GoalsAnswer> goals(const GoalsRequest& request, const View& view) {
-  if (request.party && !view.model.parties.contains(*request.party)) {
-    return not_found("party", "'" + request.party->str() + "'", "a party of the cooperation");
+GoalId free_goal_id(const Model& model, const PartyId& party) {
+  constexpr std::size_t longest_stem = 48;  // an id has at most 64 characters
+  const std::string stem = party.str().substr(0, longest_stem) + "-goal-";
+  for (std::size_t number = 1;; ++number) {
+    const GoalId id = *GoalId::parse(stem + std::to_string(number));
+    if (!model.goals.contains(id)) return id;
   }
-  const Cascade cascade = cascade_of(view);
-  const auto kept = request.party ? std::optional(around(view.model, cascade, *request.party)) : std::nullopt;
+}
+
+Result<void> check(const GoalsRequest& request, const Model& model) {
+  if (request.party && !model.parties.contains(*request.party))
+    return not_found("party", "'" + request.party->str() + "'", "a party of the cooperation");
+  if (request.goal && !model.goals.contains(*request.goal))
+    return not_found("goal", "'" + request.goal->str() + "'", "a goal of the cooperation");
+  if (request.from.value_or(0) < 0) return bad_input("from", std::to_string(*request.from), "0 or more");
+  const std::int32_t limit = request.limit.value_or(100);
+  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
+  return {};
+}
+
+Result<GoalsAnswer> goals(const GoalsRequest& request, const View& view) {
+  if (auto checked = check(request, view.model); !checked) return checked.error();
+  const Below below = below_in(view.model);
   GoalsAnswer answer;
-  for (const auto& [id, goal] : view.model.goals) {
-    if (kept && !kept->contains(id)) continue;
-    answer.goals.push_back(line_of(view, cascade, goal));
-    answer.breaks += static_cast<std::int64_t>(answer.goals.back().findings.size());
+  answer.all = static_cast<std::int64_t>(view.model.goals.size());
+  answer.breaks = view.findings->on_goals();
+  for (const GoalId& id : goals_on_page(request, view, answer)) {
+    const Goal& goal = view.model.goals.at(id);
+    answer.goals.push_back(line_of(view, below, goal));
     if (!goal.takes_up) answer.roots.push_back(id);
   }
   for (const auto& [id, indicator] : view.model.indicators) {
@@ -296,6 +358,7 @@ Result<GoalsAnswer> goals(const GoalsRequest& request, const View& view) {
     }
     answer.indicators.push_back(std::move(line));
   }
+  if (view.viewer.party) answer.free_id = free_goal_id(view.model, *view.viewer.party);
   answer.may = offered(view, {"goal.set", "indicator.define", "series.report"});
   return answer;
 }

@@ -152,9 +152,11 @@ Standing standing_of(const model::Model& model) {
 
 void show_waiting(const View& view, HomeAnswer& answer) {
   if (!view.viewer.party) return;
+  const PartyId& party = *view.viewer.party;
   std::map<std::size_t, WaitingGroup> groups;  // late, then in the order of Asked
   for (waiting::Waiting& item :
-       waiting::waits_for(view.model, view.findings->findings, *view.viewer.party, view.viewer.roles, view.now)) {
+       waiting::waits_for(view.model, view.overview.concerns_of(party), view.findings->on_goals_of(party), party,
+                           view.viewer.roles, view.now)) {
     const bool is_late = item.urgency == waiting::Urgency::late;
     WaitingGroup& group = groups[is_late ? 0 : 1 + static_cast<std::size_t>(item.asked)];
     if (group.items.empty()) {
@@ -176,11 +178,11 @@ Result<void> show_changes(const View& view, std::uint64_t since, std::uint64_t m
     const std::uint64_t position = answer.acts - 1 - i;
     const auto act = view.acts.act(position);
     if (!act) return act.error();
-    auto telling = tell(view.model, *act);
+    auto telling = tell(view.model, **act);
     if (!telling) return telling.error();
     const auto [place, is_new] = known.try_emplace({telling->thing.noun, telling->thing.id}, answer.changed.size());
     if (is_new) answer.changed.push_back({telling->thing.noun, telling->thing.id, std::move(telling->thing.name), {}});
-    const record::Statement& said = act->statement;
+    const record::Statement& said = (*act)->statement;
     answer.changed[place->second].acts.push_back({position, said.time, said.party, said.person, said.kind,
                                                   std::move(telling->said), std::move(telling->effect)});
   }
@@ -194,7 +196,7 @@ Result<HomeAnswer> home(const HomeRequest& request, const View& view) {
   answer.is_first_visit = !request.since || *request.since > answer.acts;
   answer.standing = standing_of(view.model);
   show_waiting(view, answer);
-  answer.loop = loop_of(view.model, view.findings->findings, view.now);
+  answer.loop = loop_of(view);
   const std::uint64_t since =
       answer.is_first_visit ? answer.acts - std::min(answer.acts, acts_told_to_a_newcomer) : *request.since;
   if (auto shown = show_changes(view, since, most_acts_told, answer); !shown) return shown.error();

@@ -81,9 +81,8 @@ struct SideBySideAnswer {
 
 Result<std::vector<PlanItemId>> items_asked_for(const SideBySideRequest& request, const View& view) {
   if (request.finding.empty()) return request.item;
-  const auto& findings = view.findings->findings;
-  const auto finding = std::ranges::find(findings, request.finding, &checks::Finding::key);
-  if (finding == findings.end()) return not_found("finding", "'" + request.finding + "'", "the key of a finding");
+  const checks::Finding* finding = view.findings->with_key(request.finding);
+  if (finding == nullptr) return not_found("finding", "'" + request.finding + "'", "the key of a finding");
   std::vector<PlanItemId> items;
   for (const checks::Subject& subject : finding->subjects) {
     const auto id = PlanItemId::parse(subject.id);

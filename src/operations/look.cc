@@ -16,11 +16,14 @@ using formats::Json;
 // Every act in memory, in order.
 class FoldedActs final : public Acts {
  public:
-  FoldedActs(std::vector<record::Act> acts, record::Hash head) : acts_(std::move(acts)), head_(head) {}
+  FoldedActs(std::vector<record::Act> acts, record::Hash head) : acts_(std::move(acts)), head_(head) {
+    for (const record::Act& act : acts_) index_.add(act);
+  }
 
-  std::uint64_t count() const override { return acts_.size(); }
-  ActLine line(std::uint64_t position) const override { return line_of(position, acts_[position]); }
-  Result<record::Act> act(std::uint64_t position) const override { return acts_[position]; }
+  const overview::ActIndex& index() const override { return index_; }
+  Result<std::shared_ptr<const record::Act>> act(std::uint64_t position) const override {
+    return std::make_shared<const record::Act>(acts_[position]);
+  }
   Result<model::Model> model_after(std::uint64_t count) const override {
     model::Model model;
     if (auto folded = model::fold(model, std::span(acts_).first(count)); !folded) return folded.error();
@@ -30,6 +33,7 @@ class FoldedActs final : public Acts {
 
  private:
   std::vector<record::Act> acts_;
+  overview::ActIndex index_;
   record::Hash head_;
 };
 
@@ -63,10 +67,10 @@ Result<Viewer> viewer_of(const Looking& looking, const model::Model& model) {
 
 bool Viewer::has(model::PersonRole role) const { return std::ranges::find(roles, role) != roles.end(); }
 
-ActLine line_of(std::uint64_t position, const record::Act& act) {
-  const record::Statement& said = act.statement;
-  ActLine line{position, said.time, said.party, said.person, said.kind, act.hash, {}};
-  for (model::Subject& subject : model::subjects_of(act)) {
+ActLine Acts::line(std::uint64_t position) const {
+  overview::IndexedAct said = index().line(position);
+  ActLine line{said.position, said.time, said.party, std::move(said.person), std::move(said.kind), said.hash, {}};
+  for (model::Subject& subject : said.subjects) {
     line.things.push_back({std::string(name_of(subject.noun)), std::move(subject.id)});
   }
   return line;
@@ -92,9 +96,11 @@ Result<Outcome> look_as_flagged(const Json& request, const Environment& environm
 
   const FoldedActs folded(std::move(*acts), workspace->chain().head());
   const Instant now = looking.as_of.value_or(environment.now);
-  const auto findings = std::make_shared<FindingsAt>(
-      FindingsAt{folded.count(), checks::run_checks(workspace->model(), now, environment.threads)});
-  auto answer = look(rest, View{workspace->model(), folded, findings, *viewer, now});
+  const overview::Overview overview(workspace->model(), day_of(now));
+  auto found = checks::run_checks(workspace->model(), now, environment.threads);
+  const FindingsAt findings{folded.count(), std::make_shared<const checks::FindingsIndex>(
+                                                std::make_shared<const std::vector<checks::Finding>>(std::move(found)))};
+  auto answer = look(rest, View{workspace->model(), overview, folded, findings, *viewer, now});
   if (!answer) {
     Error error = answer.error();
     for (Fault& fault : error.faults) {

@@ -23,8 +23,7 @@
 #include "base/date.h"
 #include "base/enum_names.h"
 #include "base/text.h"
-#include "checks/finding.h"
-#include "model/model.h"
+#include "operations/view.h"
 
 namespace comity::operations {
 
@@ -55,7 +54,7 @@ struct LoopCount {
 };
 
 // One for each stage, in order.
-std::vector<LoopCount> loop_of(const model::Model& model, std::span<const checks::Finding> findings, Instant now);
+std::vector<LoopCount> loop_of(const View& view);
 
 }  // namespace comity::operations
 

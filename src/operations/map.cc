@@ -154,7 +154,7 @@ Result<MapAnswer> map(const MapRequest&, const View& view) {
       answer.plan_sources.push_back(plan.source);
     }
   }
-  for (const checks::Finding& finding : view.findings->findings) {
+  for (const checks::Finding& finding : view.findings->all()) {
     if (!finding.place) continue;
     MapFinding shown{finding.key, finding.code, finding.severity, finding.title, finding.parties, {}, *finding.place};
     for (const checks::Subject& subject : finding.subjects) {

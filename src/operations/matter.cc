@@ -190,8 +190,7 @@ std::vector<FindingOrigin> findings_of(const View& view, const Matter& matter) {
   std::vector<FindingOrigin> origins;
   for (const std::string& key : matter.findings) {
     FindingOrigin origin{key, key.substr(0, key.find(':')), checks::both(key), false};
-    const auto found = std::ranges::find(view.findings->findings, key, &checks::Finding::key);
-    if (found != view.findings->findings.end()) {
+    if (const checks::Finding* found = view.findings->with_key(key)) {
       origin.title = found->title;
       origin.still_found = true;
     } else {
@@ -284,9 +283,10 @@ std::optional<DecisionAnswer> decision_of(const Model& model, const Matter& matt
   return answer;
 }
 
-std::vector<AgreementOrigin> agreements_from(const Model& model, const MatterId& matter) {
+std::vector<AgreementOrigin> agreements_from(const View& view, const MatterId& matter) {
   std::vector<AgreementOrigin> agreements;
-  for (const auto& [id, agreement] : model.agreements) {
+  for (const AgreementId& id : view.overview.agreements_of(matter)) {
+    const model::Agreement& agreement = view.model.agreements.at(id);
     const model::Version& version = agreement.newest();
     if (version.terms.matter != matter) continue;
     agreements.push_back({id, version.terms.title, version.number, agreement.in_force_version == version.number,
@@ -345,7 +345,7 @@ Result<MatterAnswer> look_at_matter(const MatterRequest& request, const View& vi
   answer.rule = rule_of(view.model, matter);
   say_who_is_ahead(matter, answer);
   answer.decision = decision_of(view.model, matter);
-  answer.agreements = agreements_from(view.model, matter.id);
+  answer.agreements = agreements_from(view, matter.id);
   answer.meetings = meetings_on(view.model, matter.id);
   answer.discussion = discussion_of(view.model, matter);
   answer.may = offers_on(view, matter);

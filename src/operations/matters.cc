@@ -130,20 +130,41 @@ const Text* text_of(const Matter& matter, const OptionId& option) {
   return found == matter.options.end() ? nullptr : &found->text;
 }
 
-// Escalated, open, decided, withdrawn; then by urgency, the newest decision first.
-bool comes_before(const Matter& a, const Matter& b, Instant now) {
-  const auto rank = [now](const Matter& matter) {
-    switch (state_of(matter, now)) {
-      case MatterState::escalated: return 0;
-      case MatterState::open: return 1;
-      case MatterState::decided: return 2;
-      case MatterState::withdrawn: break;
-    }
-    return 3;
-  };
-  if (rank(a) != rank(b)) return rank(a) < rank(b);
-  if (a.decision && b.decision && a.decision->at != b.decision->at) return a.decision->at > b.decision->at;
-  return a.deadline != b.deadline ? a.deadline < b.deadline : a.id < b.id;
+// In the order of the answer, all or those the party raised or votes on.
+std::vector<const Matter*> candidates(const View& view, const std::optional<PartyId>& party) {
+  std::vector<const Matter*> some;
+  const std::set<MatterId>* of_party = party ? &view.overview.concerns_of(*party).matters : nullptr;
+  for (const auto& [place, id] : view.overview.matters_in_order()) {
+    if (of_party && !of_party->contains(id)) continue;
+    const Matter& matter = view.model.matters.at(id);
+    if (!party || matter.party == *party || votes_on(matter, *party)) some.push_back(&matter);
+  }
+  return some;
+}
+
+// How many of all are in each state, and how many ask something of the viewer's party.
+void count_all(const View& view, MattersAnswer& answer) {
+  const overview::Tally& matters = view.overview.matters();
+  const std::int64_t escalated = matters.stuck(view.now);
+  const auto withdrawn = static_cast<std::int64_t>(view.model.matters.size()) - matters.open() - matters.done();
+  answer.counts = {{MatterState::open, static_cast<std::int32_t>(matters.open() - escalated)},
+                   {MatterState::escalated, static_cast<std::int32_t>(escalated)},
+                   {MatterState::decided, static_cast<std::int32_t>(matters.done())},
+                   {MatterState::withdrawn, static_cast<std::int32_t>(withdrawn)}};
+  if (!view.viewer.party) return;
+  for (const MatterId& id : view.overview.concerns_of(*view.viewer.party).matters) {
+    const Matter& matter = view.model.matters.at(id);
+    answer.asked += asked_of(view, matter, state_of(matter, view.now)) != AskedOnMatter::nothing ? 1 : 0;
+  }
+}
+
+void show_page_of_all(const View& view, std::int32_t from, std::int32_t limit, MattersAnswer& answer) {
+  count_all(view, answer);
+  answer.total = static_cast<std::int32_t>(view.model.matters.size());
+  const auto& all = view.overview.matters_in_order();
+  auto place = std::next(all.begin(), std::min(from, answer.total));
+  for (std::int32_t shown = 0; shown < limit && place != all.end(); ++shown, ++place)
+    answer.matters.push_back(line_of_matter(view, view.model.matters.at(place->second)));
 }
 
 Result<MattersAnswer> matters(const MattersRequest& request, const View& view) {
@@ -153,22 +174,22 @@ Result<MattersAnswer> matters(const MattersRequest& request, const View& view) {
   if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
 
   MattersAnswer answer;
+  if (may_speak(view, model::RaiseMatter::kind)) answer.may.emplace_back(model::RaiseMatter::kind);
+  if (!request.party && !request.state) {
+    show_page_of_all(view, from, limit, answer);
+    return answer;
+  }
   for (const MatterState state :
        {MatterState::open, MatterState::escalated, MatterState::decided, MatterState::withdrawn})
     answer.counts.push_back({state, 0});
-  std::vector<const Matter*> wanted;
-  for (const auto& [id, matter] : view.model.matters) {
-    if (request.party && matter.party != *request.party && !votes_on(matter, *request.party)) continue;
-    const MatterState state = state_of(matter, view.now);
+  for (const Matter* matter : candidates(view, request.party)) {
+    const MatterState state = state_of(*matter, view.now);
     ++answer.counts[static_cast<std::size_t>(state)].matters;
-    if (asked_of(view, matter, state) != AskedOnMatter::nothing) ++answer.asked;
-    if (!request.state || *request.state == state) wanted.push_back(&matter);
+    if (asked_of(view, *matter, state) != AskedOnMatter::nothing) ++answer.asked;
+    if (request.state && *request.state != state) continue;
+    const std::int32_t place = answer.total++;
+    if (place >= from && place - from < limit) answer.matters.push_back(line_of_matter(view, *matter));
   }
-  std::ranges::sort(wanted, [&](const Matter* a, const Matter* b) { return comes_before(*a, *b, view.now); });
-  answer.total = static_cast<std::int32_t>(wanted.size());
-  for (std::int32_t i = from; i < answer.total && i - from < limit; ++i)
-    answer.matters.push_back(line_of_matter(view, *wanted[static_cast<std::size_t>(i)]));
-  if (may_speak(view, model::RaiseMatter::kind)) answer.may.emplace_back(model::RaiseMatter::kind);
   return answer;
 }
 

@@ -18,6 +18,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "formats/described_json.h"
+#include "formats/described_text.h"
 #include "operations/view.h"
 
 namespace comity::operations {
@@ -71,6 +72,8 @@ struct Operation {
   std::function<Result<formats::Json>(const formats::Json& asked, const View&)> look = {};
   // Of an act: reads its body. Writes nothing.
   std::function<Result<Spoken>(const formats::Json& asked)> speak = {};
+  // Of a view: the same as `look`, printed.
+  std::function<Result<std::string>(const formats::Json& asked, const View&)> look_as_text = {};
 };
 
 struct Naming {
@@ -146,18 +149,27 @@ Operation declare_view(Naming naming, Result<Answer> (*look)(const Request&, con
                       Face::view,
                       formats::describe<Request>(),
                       {},
+                      {},
                       {}};
   for (formats::FieldDoc& field : formats::describe<Looking>()) operation.request.push_back(std::move(field));
-  operation.look = [look](const formats::Json& json, const View& view) -> Result<formats::Json> {
+  const auto answer_to = [look](const formats::Json& json, const View& view) -> Result<Answer> {
     std::vector<Fault> faults;
     const auto place = [](std::string_view pointer) {
       return pointer.empty() ? std::string() : std::string(pointer.substr(1));
     };
     const Request request = formats::from_json<Request>(json, "", place, faults);
     if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
-    auto answer = look(request, view);
+    return look(request, view);
+  };
+  operation.look = [answer_to](const formats::Json& json, const View& view) -> Result<formats::Json> {
+    const auto answer = answer_to(json, view);
     if (!answer) return answer.error();
     return formats::to_whole_json(*answer);
+  };
+  operation.look_as_text = [answer_to](const formats::Json& json, const View& view) -> Result<std::string> {
+    const auto answer = answer_to(json, view);
+    if (!answer) return answer.error();
+    return formats::print_whole_json(*answer);
   };
   operation.run = [look = operation.look](const formats::Json& json, const Environment& environment) {
     return look_as_flagged(json, environment, look);

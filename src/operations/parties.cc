@@ -1,8 +1,10 @@
 // The parties: levels and superiors, their people, who is responsible for what, and the ties between them over time.
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
+#include <unordered_map>
 
-#include "model/subjects.h"
 #include "model/ties.h"
 #include "model/words.h"
 #include "operations/catalogue.h"
@@ -89,23 +91,27 @@ Result<PartiesAnswer> parties(const PartiesRequest&, const View& view) {
     line.is_secretary = view.model.cooperation->secretary == id;
     line.people = party.people;
     line.may = offered_on(view, party);
+    const overview::Overview::PartyCounts counts = view.overview.counts_of(id);
+    line.goals = counts.goals;
+    line.commitments = counts.responsible;
     answer.parties.push_back(std::move(line));
     lines[id] = &answer.parties.back();
   }
-  for (const auto& [id, goal] : view.model.goals) lines.at(goal.party)->goals += goal.withdrawn ? 0 : 1;
   for (const auto& [id, plan] : view.model.plans) lines.at(plan.party)->plans += 1;
-  for (const auto& [id, commitment] : view.model.commitments) {
-    if (commitment.dropped) continue;
-    for (const model::Duty& duty : commitment.terms.duties) {
-      if (duty.role == model::Role::responsible) lines.at(duty.party)->commitments += 1;
-    }
-  }
   return answer;
 }
 
 struct ResponsibilitiesRequest {
+  std::optional<bool> wrong;
+  std::optional<std::int32_t> from;
+  std::optional<std::int32_t> limit;
+
   template <class Self, class Visit>
-  static void fields(Self&, Visit&&) {}
+  static void fields(Self& self, Visit&& visit) {
+    visit("wrong", self.wrong, "Only those with a gap or an overlap.");
+    visit("from", self.from, "How many to skip; 0 if not given.");
+    visit("limit", self.limit, "At most so many, 1 to 1000; 100 if not given.");
+  }
 };
 
 struct ResponsibilityCell {
@@ -119,7 +125,7 @@ struct ResponsibilityCell {
   }
 };
 
-// What is wrong with who has which duty.
+// A commitment and who has which duty in it.
 struct ResponsibilityRow {
   CommitmentId commitment;
   Text title;
@@ -146,51 +152,72 @@ struct ResponsibilityRow {
 struct ResponsibilitiesAnswer {
   std::vector<PartyId> parties;
   std::vector<ResponsibilityRow> rows;
+  std::int64_t total = 0;
+  std::int64_t all = 0;
   std::int64_t gaps = 0;
   std::int64_t overlaps = 0;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
-    visit("parties", self.parties, "Those that have a duty in any, in order of level.");
+    visit("parties", self.parties, "Those that have a duty in one of the rows, in order of level.");
     visit("rows", self.rows, "One for each commitment, by due date.");
-    visit("gaps", self.gaps, "Commitments that nobody does or answers for.");
-    visit("overlaps", self.overlaps, "Commitments that several answer for.");
+    visit("total", self.total, "How many there are of those asked for, before `from` and `limit`.");
+    visit("all", self.all, "How many commitments there are.");
+    visit("gaps", self.gaps, "Commitments that nobody does or answers for, of all.");
+    visit("overlaps", self.overlaps, "Commitments that several answer for, of all.");
   }
 };
 
-ResponsibilityRow row_of(const Model& model, const model::Commitment& commitment) {
+// What is wrong with who has which duty.
+struct DutyFaults {
+  bool nobody_responsible = false;
+  bool nobody_accountable = false;
+  bool several_accountable = false;
+
+  explicit DutyFaults(const model::Commitment& commitment) {
+    const auto& duties = commitment.terms.duties;
+    const auto accountable = std::ranges::count(duties, model::Role::accountable, &model::Duty::role);
+    nobody_responsible = std::ranges::count(duties, model::Role::responsible, &model::Duty::role) == 0;
+    nobody_accountable = accountable == 0;
+    several_accountable = accountable > 1;
+  }
+  bool is_gap() const { return nobody_responsible || nobody_accountable; }
+};
+
+ResponsibilityRow row_of(const Model& model, const model::Commitment& commitment, const DutyFaults& faults) {
   ResponsibilityRow row;
   row.commitment = commitment.id();
   row.title = commitment.terms.title;
   row.due = commitment.terms.due;
   row.is_complete = is_complete(model, commitment);
   std::map<PartyId, std::vector<model::Role>> roles;
-  std::int64_t responsible = 0;
-  std::int64_t accountable = 0;
-  for (const model::Duty& duty : commitment.terms.duties) {
-    roles[duty.party].push_back(duty.role);
-    responsible += duty.role == model::Role::responsible ? 1 : 0;
-    accountable += duty.role == model::Role::accountable ? 1 : 0;
-  }
+  for (const model::Duty& duty : commitment.terms.duties) roles[duty.party].push_back(duty.role);
   for (auto& [party, theirs] : roles) row.cells.push_back({party, std::move(theirs)});
-  row.nobody_responsible = responsible == 0;
-  row.nobody_accountable = accountable == 0;
-  row.several_accountable = accountable > 1;
+  row.nobody_responsible = faults.nobody_responsible;
+  row.nobody_accountable = faults.nobody_accountable;
+  row.several_accountable = faults.several_accountable;
   return row;
 }
 
-Result<ResponsibilitiesAnswer> responsibilities(const ResponsibilitiesRequest&, const View& view) {
+Result<ResponsibilitiesAnswer> responsibilities(const ResponsibilitiesRequest& request, const View& view) {
+  const std::int32_t from = request.from.value_or(0);
+  const std::int32_t limit = request.limit.value_or(100);
+  if (from < 0) return bad_input("from", std::to_string(from), "0 or more");
+  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
   ResponsibilitiesAnswer answer;
   std::set<PartyId> seen;
-  for (const auto& [id, commitment] : view.model.commitments) {
-    if (commitment.dropped) continue;
-    answer.rows.push_back(row_of(view.model, commitment));
-    const ResponsibilityRow& row = answer.rows.back();
-    for (const ResponsibilityCell& cell : row.cells) seen.insert(cell.party);
-    answer.gaps += row.nobody_responsible || row.nobody_accountable ? 1 : 0;
-    answer.overlaps += row.several_accountable ? 1 : 0;
+  for (const auto& [due, id] : view.overview.commitments_by_due()) {
+    const model::Commitment& commitment = view.model.commitments.at(id);
+    const DutyFaults faults(commitment);
+    ++answer.all;
+    answer.gaps += faults.is_gap() ? 1 : 0;
+    answer.overlaps += faults.several_accountable ? 1 : 0;
+    if (request.wrong.value_or(false) && !faults.is_gap() && !faults.several_accountable) continue;
+    const std::int64_t place = answer.total++;
+    if (place < from || place - from >= limit) continue;
+    answer.rows.push_back(row_of(view.model, commitment, faults));
+    for (const ResponsibilityCell& cell : answer.rows.back().cells) seen.insert(cell.party);
   }
-  std::ranges::stable_sort(answer.rows, {}, &ResponsibilityRow::due);
   answer.parties.assign(seen.begin(), seen.end());
   std::ranges::stable_sort(answer.parties, {},
                            [&](const PartyId& id) { return view.model.parties.at(id).standing.level; });
@@ -254,43 +281,77 @@ struct TiesAnswer {
 
 std::string month_of(Instant time) { return to_string(day_of(time)).substr(0, 7); }
 
-// Parties that spoke about the same thing in the same month, pair by pair.
+// Parties that spoke about the same thing in the same month, pair by pair, in the numbers of the index.
+class JointMonth {
+ public:
+  using Number = overview::ActIndex::Number;
+
+  void add(const overview::ActIndex& index, const overview::ActIndex::Mention& said) {
+    for (const Number subject : said.subjects) {
+      if (!is_joint(index.noun(subject))) continue;
+      std::vector<Number>& parties = spoken_[subject];
+      if (std::ranges::find(parties, said.party) != parties.end()) continue;
+      for (const Number other : parties) pairs_.insert(std::minmax(other, said.party));
+      parties.push_back(said.party);
+    }
+  }
+
+  TieMonth counted(const View& view, std::string month) const {
+    TieMonth counts{std::move(month)};
+    const auto party = [&](Number number) { return *PartyId::parse(view.acts.index().name(number)); };
+    for (const auto& [first, second] : pairs_) {
+      switch (model::tie_between(view.model, party(first), party(second))) {
+        case model::TieKind::vertical: ++counts.vertical; break;
+        case model::TieKind::horizontal: ++counts.horizontal; break;
+        case model::TieKind::oblique: ++counts.oblique; break;
+      }
+    }
+    return counts;
+  }
+  bool is_empty() const { return spoken_.empty(); }
+
+ private:
+  static bool is_joint(model::Noun noun) {
+    constexpr std::array joint = {model::Noun::matter, model::Noun::agreement, model::Noun::commitment,
+                                  model::Noun::transfer, model::Noun::meeting};
+    return std::ranges::find(joint, noun) != joint.end();
+  }
+
+  std::unordered_map<Number, std::vector<Number>> spoken_;  // by thing
+  std::set<std::pair<Number, Number>> pairs_;
+};
+
 std::vector<TieMonth> months_of(const View& view, Instant until) {
-  std::map<std::string, std::map<std::pair<std::string, std::string>, std::set<PartyId>>> spoken;
-  for (std::uint64_t position = 0; position < view.acts.count(); ++position) {
-    const ActLine line = view.acts.line(position);
-    if (line.time > until) break;
-    for (const Thing& thing : line.things) {
-      if (thing.noun == "matter" || thing.noun == "agreement" || thing.noun == "commitment" ||
-          thing.noun == "transfer" || thing.noun == "meeting") {
-        spoken[month_of(line.time)][{thing.noun, thing.id}].insert(line.party);
-      }
-    }
-  }
   std::vector<TieMonth> months;
-  for (const auto& [month, things] : spoken) {
-    std::set<std::pair<PartyId, PartyId>> pairs;
-    for (const auto& [thing, parties] : things) {
-      for (auto first = parties.begin(); first != parties.end(); ++first) {
-        for (auto second = std::next(first); second != parties.end(); ++second) pairs.insert({*first, *second});
+  JointMonth joint;
+  std::chrono::year_month at{};
+  const auto finish = [&] {
+    if (joint.is_empty()) return;
+    months.push_back(joint.counted(view, month_of(Instant(std::chrono::sys_days(at / 1)))));
+    joint = {};
+  };
+  const overview::ActIndex& index = view.acts.index();
+  Date day_before{};
+  for (std::uint64_t position = 0; position < index.size(); ++position) {
+    const auto said = index.mention(position);
+    if (said.time > until) break;
+    if (const Date day = day_of(said.time); day != day_before) {
+      day_before = day;
+      const std::chrono::year_month_day date(day);
+      if (const auto month = date.year() / date.month(); month != at) {
+        finish();
+        at = month;
       }
     }
-    TieMonth counted{month};
-    for (const auto& [first, second] : pairs) {
-      switch (model::tie_between(view.model, first, second)) {
-        case model::TieKind::vertical: ++counted.vertical; break;
-        case model::TieKind::horizontal: ++counted.horizontal; break;
-        case model::TieKind::oblique: ++counted.oblique; break;
-      }
-    }
-    months.push_back(counted);
+    joint.add(index, said);
   }
+  finish();
   return months;
 }
 
 Result<model::Model> model_at(const View& view, Instant until) {
   std::uint64_t count = 0;
-  while (count < view.acts.count() && view.acts.line(count).time <= until) ++count;
+  while (count < view.acts.count() && view.acts.index().mention(count).time <= until) ++count;
   return view.acts.model_after(count);
 }
 
@@ -300,15 +361,14 @@ Result<TiesAnswer> ties(const TiesRequest& request, const View& view) {
   if (request.until && *request.until < view.now) {
     const auto then = model_at(view, *request.until);
     if (!then) return then.error();
-    all = model::ties(*then);
+    all = model::tie_counts(*then).ties(*then);
   } else {
-    all = model::ties(view.model);
+    all = view.overview.ties(view.model);
   }
   for (const auto kind : {model::TieKind::vertical, model::TieKind::horizontal, model::TieKind::oblique}) {
     answer.kinds.push_back({kind, model::word(kind), 0, 0});
   }
   for (const model::Tie& tie : all) {
-    if (tie.joint_acts() == 0) continue;
     KindOfTie& kind = answer.kinds[static_cast<std::size_t>(tie.kind)];
     kind.ties += 1;
     kind.joint_acts += tie.joint_acts();

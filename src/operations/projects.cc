@@ -94,9 +94,7 @@ struct ProjectAnswer {
 
 std::vector<const Commitment*> commitments_of(const View& view, const Project& project) {
   std::vector<const Commitment*> all;
-  for (const auto& [id, commitment] : view.model.commitments) {
-    if (!commitment.dropped && commitment.terms.project == project.id) all.push_back(&commitment);
-  }
+  for (const CommitmentId& id : view.overview.commitments_of(project.id)) all.push_back(&view.model.commitments.at(id));
   std::ranges::stable_sort(all, {}, [](const Commitment* one) { return one->terms.due; });
   return all;
 }
@@ -109,7 +107,7 @@ std::vector<FindingLine> findings_of(const View& view, const Project& project,
   return findings_about(view, things);
 }
 
-ProjectLine project_line(const View& view, const Project& project, const Standings& standings,
+ProjectLine project_line(const View& view, const Project& project,
                          const std::vector<const Commitment*>& commitments) {
   ProjectLine line;
   line.id = project.id;
@@ -120,7 +118,7 @@ ProjectLine project_line(const View& view, const Project& project, const Standin
     const auto [least, most] = std::ranges::minmax_element(line.sides, {}, &Side::stage);
     line.stages_apart = static_cast<std::int32_t>(most->stage) - static_cast<std::int32_t>(least->stage);
   }
-  for (const Commitment* commitment : commitments) line.lamps.add(standings.lamps.at(commitment->id()).lamp);
+  for (const Commitment* commitment : commitments) line.lamps.add(view.overview.state_of(commitment->id())->lamp.lamp);
   line.findings = static_cast<std::int32_t>(findings_of(view, project, commitments).size());
   line.sample = view.model.cooperation->sample || std::ranges::any_of(line.sides, &Side::sample);
   return line;
@@ -131,15 +129,10 @@ bool has_side(const std::vector<Side>& sides, const PartyId& party) {
 }
 
 Result<ProjectsAnswer> projects(const ProjectsRequest& request, const View& view) {
-  const Standings standings = standings_of(view);
-  std::map<ProjectId, std::vector<const Commitment*>> commitments;
-  for (const auto& [id, commitment] : view.model.commitments) {
-    if (!commitment.dropped && commitment.terms.project) commitments[*commitment.terms.project].push_back(&commitment);
-  }
   ProjectsAnswer answer;
   std::map<PartyId, Text> parties;
   for (const auto& [id, project] : view.model.projects) {
-    ProjectLine line = project_line(view, project, standings, commitments[id]);
+    ProjectLine line = project_line(view, project, commitments_of(view, project));
     for (const Side& side : line.sides) parties.emplace(side.party, side.party_name);
     if (!request.party || has_side(line.sides, *request.party)) answer.projects.push_back(std::move(line));
   }
@@ -152,10 +145,9 @@ Result<ProjectAnswer> project(const ProjectRequest& request, const View& view) {
   if (found == view.model.projects.end())
     return not_found("id", "'" + request.id.str() + "'", "a project of the cooperation");
   const Project& asked = found->second;
-  const Standings standings = standings_of(view);
   const std::vector<const Commitment*> commitments = commitments_of(view, asked);
   ProjectAnswer answer;
-  answer.project = project_line(view, asked, standings, commitments);
+  answer.project = project_line(view, asked, commitments);
   answer.party = asked.party;
   answer.party_name = checks::name_of_party(view.model, asked.party);
   std::vector<const model::PlanItem*> items;
@@ -167,7 +159,7 @@ Result<ProjectAnswer> project(const ProjectRequest& request, const View& view) {
   answer.properties = compare_items(view.model, items);
   answer.findings = findings_of(view, asked, commitments);
   for (const Commitment* commitment : commitments) {
-    answer.commitments.push_back(line_of(view, standings, *commitment));
+    answer.commitments.push_back(line_of(view, *commitment));
     const std::optional<Linked>& agreement = answer.commitments.back().agreement;
     if (agreement && std::ranges::find(answer.agreements, *agreement) == answer.agreements.end())
       answer.agreements.push_back(*agreement);

@@ -14,10 +14,13 @@ namespace comity::operations::testing {
 
 class TestActs : public Acts {
  public:
-  explicit TestActs(const model::testing::TestRecord& record) : record_(record) {}
-  std::uint64_t count() const override { return record_.acts.size(); }
-  ActLine line(std::uint64_t position) const override { return line_of(position, record_.acts[position]); }
-  Result<record::Act> act(std::uint64_t position) const override { return record_.acts[position]; }
+  explicit TestActs(const model::testing::TestRecord& record) : record_(record) {
+    for (const record::Act& act : record.acts) index_.add(act);
+  }
+  const overview::ActIndex& index() const override { return index_; }
+  Result<std::shared_ptr<const record::Act>> act(std::uint64_t position) const override {
+    return std::make_shared<const record::Act>(record_.acts[position]);
+  }
   Result<model::Model> model_after(std::uint64_t count) const override {
     model::Model model;
     if (auto folded = model::fold(model, std::span(record_.acts).first(count)); !folded) return folded.error();
@@ -27,6 +30,7 @@ class TestActs : public Acts {
 
  private:
   const model::testing::TestRecord& record_;
+  overview::ActIndex index_;
 };
 
 struct Looker {
@@ -41,14 +45,16 @@ inline Result<formats::Json> look(const model::testing::TestRecord& record, std:
   const auto found = std::ranges::find(all, name, &Operation::name);
   REQUIRE(found != all.end());
   const TestActs acts(record);
-  const auto findings =
-      std::make_shared<FindingsAt>(FindingsAt{acts.count(), checks::run_checks(record.model, record.now, 1)});
+  const overview::Overview overview(record.model, day_of(record.now));
+  const FindingsAt findings{
+      acts.count(), std::make_shared<const checks::FindingsIndex>(std::make_shared<const std::vector<checks::Finding>>(
+                        checks::run_checks(record.model, record.now, 1)))};
   Viewer viewer{looker.person, looker.party, {}};
   if (looker.party) {
     const model::Person* person = record.model.parties.at(*looker.party).acting_person(looker.person);
     if (person != nullptr) viewer.roles = person->roles;
   }
-  return found->look(request, View{record.model, acts, findings, viewer, record.now});
+  return found->look(request, View{record.model, overview, acts, findings, viewer, record.now});
 }
 
 // The view must answer.

@@ -12,8 +12,10 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "base/text.h"
-#include "checks/finding.h"
+#include "checks/findings_index.h"
 #include "model/model.h"
+#include "overview/act_index.h"
+#include "overview/overview.h"
 #include "record/act.h"
 
 namespace comity::operations {
@@ -42,25 +44,26 @@ struct ActLine {
   std::vector<Thing> things;  // what it changed, the main one first
 };
 
-// The line of an act that stands at `position`.
-ActLine line_of(std::uint64_t position, const record::Act& act);
-
-// The acts of the record, in order. Two implementations: those of a record that was just folded, and a server's index.
+// The acts of the record, in order. Two implementations: those of a record that was just folded, and a server's.
 class Acts {
  public:
   virtual ~Acts() = default;
-  virtual std::uint64_t count() const = 0;
-  virtual ActLine line(std::uint64_t position) const = 0;  // position < count()
-  virtual Result<record::Act> act(std::uint64_t position) const = 0;
+  virtual const overview::ActIndex& index() const = 0;
+  virtual Result<std::shared_ptr<const record::Act>> act(std::uint64_t position) const = 0;
   // The model after the first `count` acts; as expensive as folding them.
   virtual Result<model::Model> model_after(std::uint64_t count) const = 0;
   virtual record::Hash head() const = 0;  // the link after the last act
+
+  std::uint64_t count() const { return index().size(); }
+  ActLine line(std::uint64_t position) const;  // position < count()
 };
 
 // What the checks found, and how many acts the record had then: on a server the newest acts may not be in it yet.
 struct FindingsAt {
   std::uint64_t acts = 0;
-  std::vector<checks::Finding> findings;
+  std::shared_ptr<const checks::FindingsIndex> index = std::make_shared<const checks::FindingsIndex>();
+
+  const checks::FindingsIndex* operator->() const { return index.get(); }
 };
 
 // For whom. On the command line, where nobody signs in, it may name nobody: then nothing waits for anyone.
@@ -74,8 +77,9 @@ struct Viewer {
 
 struct View {
   const model::Model& model;
+  const overview::Overview& overview;  // of this model, for the day of `now`
   const Acts& acts;
-  std::shared_ptr<const FindingsAt> findings;
+  FindingsAt findings;
   Viewer viewer;
   Instant now;
 };

@@ -249,6 +249,13 @@ void look_at(List& list, const checks::Finding& finding) {
            finding.title, std::nullopt, end_of(goal->second.due));
 }
 
+template <class Map, class Id>
+void look_at_all(List& list, const Map& nouns, const std::set<Id>& some) {
+  for (const Id& id : some) {
+    if (const auto found = nouns.find(id); found != nouns.end()) look_at(list, found->second);
+  }
+}
+
 }  // namespace
 
 Urgency urgency_of(Instant until, Instant now) {
@@ -256,18 +263,19 @@ Urgency urgency_of(Instant until, Instant now) {
   return until - now <= soon_within ? Urgency::soon : Urgency::later;
 }
 
-std::vector<Waiting> waits_for(const Model& model, std::span<const checks::Finding> findings, const PartyId& party,
+std::vector<Waiting> waits_for(const Model& model, const overview::Concerns& concerns,
+                               std::span<const checks::Finding* const> on_goals, const PartyId& party,
                                std::span<const model::PersonRole> roles, Instant now) {
   const auto found = model.parties.find(party);
   if (found == model.parties.end()) return {};
   List list(model, found->second, roles, now);
   look_at(list, found->second);
-  for (const auto& [id, matter] : model.matters) look_at(list, matter);
-  for (const auto& [id, agreement] : model.agreements) look_at(list, agreement);
-  for (const auto& [id, commitment] : model.commitments) look_at(list, commitment);
-  for (const auto& [id, transfer] : model.transfers) look_at(list, transfer);
-  for (const auto& [id, meeting] : model.meetings) look_at(list, meeting);
-  for (const checks::Finding& finding : findings) look_at(list, finding);
+  look_at_all(list, model.matters, concerns.matters);
+  look_at_all(list, model.agreements, concerns.agreements);
+  look_at_all(list, model.commitments, concerns.commitments);
+  look_at_all(list, model.transfers, concerns.transfers);
+  look_at_all(list, model.meetings, concerns.meetings);
+  for (const checks::Finding* finding : on_goals) look_at(list, *finding);
   return std::move(list).in_order();
 }
 

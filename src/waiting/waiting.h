@@ -17,7 +17,7 @@
 // of its own the cooperation's confirm_within_days after it began to wait. Urgency: late after that, soon in the 14 days
 // before it, else later.
 //
-// Cost: one pass over matters, agreements, commitments and transfers, a few look-ups for those that concern the party.
+// Cost: a few look-ups for each thing that concerns the party.
 #pragma once
 
 #include <array>
@@ -32,6 +32,7 @@
 #include "base/text.h"
 #include "checks/finding.h"
 #include "model/model.h"
+#include "overview/concerns.h"
 
 namespace comity::waiting {
 
@@ -77,10 +78,11 @@ struct Waiting {
   }
 };
 
-// The most urgent first, then by `until`. `findings` are those of the same model (checks::run_checks); only those on goals
-// are looked at. `roles` are the asking person's for `party`; where the party has authorised nobody, anybody may speak.
-std::vector<Waiting> waits_for(const model::Model& model, std::span<const checks::Finding> findings,
-                               const PartyId& party, std::span<const model::PersonRole> roles, Instant now);
+// The most urgent first, then by `until`. `concerns` are the party's (overview/concerns.h), `on_goals` what the checks found on
+// its goals (checks/findings_index.h). `roles` are the asking person's for `party`; where the party has authorised nobody, anybody may speak.
+std::vector<Waiting> waits_for(const model::Model& model, const overview::Concerns& concerns,
+                               std::span<const checks::Finding* const> on_goals, const PartyId& party,
+                               std::span<const model::PersonRole> roles, Instant now);
 
 Urgency urgency_of(Instant until, Instant now);
 

@@ -1,7 +1,9 @@
 #include "waiting/waiting.h"
 
 #include "checks/checks.h"
+#include "checks/findings_index.h"
 #include "model/testing.h"
+#include "overview/overview.h"
 
 namespace comity::waiting {
 namespace {
@@ -16,7 +18,10 @@ constexpr std::array officer = {PersonRole::officer};
 
 std::vector<Waiting> list(const TestRecord& record, AnyId party, Instant now,
                           std::span<const PersonRole> roles = leader) {
-  return waits_for(record.model, checks::run_checks(record.model, now, 1), party, roles, now);
+  const overview::Overview overview(record.model, day_of(now));
+  const checks::FindingsIndex findings(
+      std::make_shared<const std::vector<checks::Finding>>(checks::run_checks(record.model, now, 1)));
+  return waits_for(record.model, overview.concerns_of(party), findings.on_goals_of(party), party, roles, now);
 }
 
 // "decide matter lanes", in the order of the list.

@@ -70,7 +70,7 @@ Json newer_act(const Call& call, std::uint64_t position) {
             {"party", line.party.str()},
             {"person", line.person},
             {"kind", line.kind}};
-  if (const auto act = call.cooperation->act(position)) json["body"] = operations::body_json(*act);
+  if (const auto act = call.cooperation->act(position)) json["body"] = operations::body_json(**act);
   return json;
 }
 

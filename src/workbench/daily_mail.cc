@@ -49,7 +49,7 @@ std::vector<notices::DigestPart> parts_for(Service& service, const std::string& 
                                            const std::vector<ActsSeen>& seen) {
   std::vector<notices::DigestPart> parts;
   for (const live::LiveCooperation* cooperation : service.cooperations().all()) {
-    const auto findings = service.findings_of(*cooperation);
+    const auto findings = findings_of(*cooperation);
     cooperation->read([&](const live::Snapshot& snapshot) {
       for (const auto& [id, party] : snapshot.model.parties) {
         const model::Person* acting = party.acting_person(person);
@@ -58,8 +58,10 @@ std::vector<notices::DigestPart> parts_for(Service& service, const std::string& 
         part.cooperation = snapshot.model.cooperation->name;
         part.sample = snapshot.model.cooperation->sample;
         part.party = party.standing.name;
-        part.waits = waiting::waits_for(snapshot.model, findings->findings, id, acting->roles, now);
-        part.reminders = notices::reminders_on(notices::deadlines_of(snapshot.model, id, now), mail_day(now));
+        const overview::Concerns& concerns = snapshot.overview.concerns_of(id);
+        part.waits =
+            waiting::waits_for(snapshot.model, concerns, findings->on_goals_of(id), id, acting->roles, now);
+        part.reminders = notices::reminders_on(notices::deadlines_of(snapshot.model, concerns, id, now), mail_day(now));
         part.new_acts = new_acts(seen, cooperation->id(), snapshot.acts);
         part.link = service.link_to(cooperation->id());
         parts.push_back(std::move(part));

@@ -11,17 +11,21 @@
 
 namespace comity::workbench {
 
+class Service;
+
 // Models of earlier times, folded while no lock is held: a view that asks for one that is not there is looked at again when
 // it is.
 class EarlierModels {
  public:
-  explicit EarlierModels(const live::LiveCooperation& cooperation) : cooperation_(cooperation) {}
+  EarlierModels(Service& service, const live::LiveCooperation& cooperation)
+      : service_(service), cooperation_(cooperation) {}
 
   Result<model::Model> after(std::uint64_t count);  // `unavailable` until it was folded
   // Folds what was asked for since the last time; false: nothing was.
   Result<bool> fold_asked();
 
  private:
+  Service& service_;
   const live::LiveCooperation& cooperation_;
   std::map<std::uint64_t, model::Model> models_;
   std::optional<std::uint64_t> asked_;
@@ -33,9 +37,10 @@ class LiveActs final : public operations::Acts {
   LiveActs(const live::LiveCooperation& cooperation, const live::Snapshot& snapshot, EarlierModels& earlier)
       : cooperation_(cooperation), snapshot_(snapshot), earlier_(earlier) {}
 
-  std::uint64_t count() const override { return snapshot_.acts; }
-  operations::ActLine line(std::uint64_t position) const override;
-  Result<record::Act> act(std::uint64_t position) const override { return cooperation_.act(position); }
+  const overview::ActIndex& index() const override { return snapshot_.index; }
+  Result<std::shared_ptr<const record::Act>> act(std::uint64_t position) const override {
+    return cooperation_.act(position);
+  }
   Result<model::Model> model_after(std::uint64_t count) const override { return earlier_.after(count); }
   record::Hash head() const override { return snapshot_.link; }
 
@@ -45,15 +50,7 @@ class LiveActs final : public operations::Acts {
   EarlierModels& earlier_;
 };
 
-// The newest findings in the form the views read, made once for each time they were computed.
-class SharedFindings {
- public:
-  std::shared_ptr<const operations::FindingsAt> of(const live::LiveCooperation& cooperation);
-
- private:
-  std::mutex mutex_;
-  std::shared_ptr<const std::vector<checks::Finding>> source_;
-  std::shared_ptr<const operations::FindingsAt> shared_ = std::make_shared<operations::FindingsAt>();
-};
+// The newest findings; when there are none yet they are waited for, five seconds at most.
+operations::FindingsAt findings_of(const live::LiveCooperation& cooperation);
 
 }  // namespace comity::workbench

@@ -260,7 +260,7 @@ void count_records(Service& service, http::Metrics& metrics) {
                 double findings = 0;
                 for (const live::LiveCooperation* cooperation : service.cooperations().all()) {
                   if (const auto latest = cooperation->findings())
-                    findings += static_cast<double>(latest->list->size());
+                    findings += static_cast<double>(latest->index->all().size());
                 }
                 return findings;
               });

@@ -87,13 +87,9 @@ http::Response Service::answer(const Route& route, const http::Request& request)
   return response;
 }
 
-std::shared_ptr<const operations::FindingsAt> Service::findings_of(const live::LiveCooperation& cooperation) {
-  SharedFindings* shared = nullptr;
-  {
-    const std::lock_guard lock(findings_mutex_);
-    shared = &findings_[cooperation.id()];
-  }
-  return shared->of(cooperation);
+Checkpoints& Service::checkpoints_of(const CooperationId& cooperation) {
+  const std::lock_guard lock(checkpoints_mutex_);
+  return checkpoints_[cooperation];
 }
 
 Result<MailWish> Service::mail_wish(const std::string& person) {

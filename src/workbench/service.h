@@ -17,6 +17,7 @@
 #include "outbound/mail.h"
 #include "store/pool.h"
 #include "workbench/answer_cache.h"
+#include "workbench/checkpoints.h"
 #include "workbench/daily_mail.h"
 #include "workbench/exports.h"
 #include "workbench/listeners.h"
@@ -70,10 +71,10 @@ class Service {
   live::LiveCooperations& cooperations() { return *cooperations_; }
   Result<store::Pool::Lease> store() { return pool_.take(); }
   AnswerCache& cache() { return cache_; }
+  Checkpoints& checkpoints_of(const CooperationId& cooperation);
   Listeners& listeners() { return listeners_; }
   std::mutex& uploads_mutex() { return uploads_mutex_; }  // held from adding up a party's uploads to the next one
   Exports& exports() { return exports_; }
-  std::shared_ptr<const operations::FindingsAt> findings_of(const live::LiveCooperation& cooperation);
   const ServiceOptions& options() const { return options_; }
   identity::IdentityService* identity() { return identity_.get(); }  // null where none is configured
   std::string cookie_name() const { return options_.is_secure ? "__Host-comity" : "comity"; }
@@ -101,9 +102,9 @@ class Service {
   std::unique_ptr<accounts::Accounts> accounts_;
   std::unique_ptr<identity::IdentityService> identity_;
   AnswerCache cache_;
+  std::mutex checkpoints_mutex_;
+  std::map<CooperationId, Checkpoints> checkpoints_;
   Listeners listeners_;
-  std::mutex findings_mutex_;
-  std::map<CooperationId, SharedFindings> findings_;
   http::Router router_;
   http::Routes numbers_;  // of all_routes(), for body_of
   std::mutex uploads_mutex_;

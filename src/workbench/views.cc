@@ -22,21 +22,21 @@ std::string cache_key(const Call& call, const std::string& name) {
 }
 
 Answer look(Call& call, const Operation& operation, const std::string& name) {
-  const auto findings = call.service.findings_of(*call.cooperation);
+  const auto findings = findings_of(*call.cooperation);
   // Answers are the same within a minute, so that what many ask is computed once.
   const Instant now = std::chrono::floor<std::chrono::minutes>(call.now);
-  const AnswerCache::At at{call.cooperation->id(), call.cooperation->acts(), findings.get(), now};
+  const AnswerCache::At at{call.cooperation->id(), call.cooperation->acts(), findings.index.get(), now};
   const std::string key = cache_key(call, name);
   if (auto known = call.service.cache().find(at, key)) return Reply{{}, 200, {}, std::move(*known)};
 
   std::uint64_t acts = 0;
-  EarlierModels earlier(*call.cooperation);
+  EarlierModels earlier(call.service, *call.cooperation);
   const auto look_now = [&] {
     return call.cooperation->read([&](const live::Snapshot& snapshot) {
       const LiveActs live_acts(*call.cooperation, snapshot, earlier);
       acts = snapshot.acts;
-      const operations::View view{snapshot.model, live_acts, findings, {call.person(), call.party, call.roles}, now};
-      return operation.look(call.query, view);
+      const operations::View view{snapshot.model, snapshot.overview, live_acts, findings, {call.person(), call.party, call.roles}, now};
+      return operation.look_as_text(call.query, view);
     });
   };
   auto answer = look_now();
@@ -50,7 +50,7 @@ Answer look(Call& call, const Operation& operation, const std::string& name) {
   http::Response response;
   response.content_type = "application/json";
   response.headers = {{"Cache-Control", "no-store"}, {"X-Comity-Acts", std::to_string(acts)}};
-  response.body = http::Body(formats::print_json(*answer));
+  response.body = http::Body(std::move(*answer));
   if (acts == at.acts) call.service.cache().keep(at, key, response);
   return Reply{{}, 200, {}, std::move(response)};
 }

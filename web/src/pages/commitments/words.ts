@@ -52,7 +52,7 @@ export const say = declareWords({
   none_lead: ['Commitments come with agreements, or a party makes one on its own.', '责任事项随协议产生，也可由主体自行承诺。'],
   none_match: ['No commitment matches these filters', '没有符合筛选条件的责任事项'],
   none_here: ['None', '无'],
-  more_than_shown: ['Only the first {n} of {total} are shown. Narrow the list with the filters.', '仅显示前 {n} 项，共 {total} 项，请用筛选缩小范围。'],
+  choices_cut: ['The filters offer the first 100 goals, projects and agreements each; the page of any other leads to its commitments.', '筛选项最多列出目标、项目和协议各前100项；其他可从各自页面查看相应责任事项。'],
   report: ['Report', '报告进展'],
   report_on: ['Report on “{title}”', '报告“{title}”的进展'],
   reported_now: ['Your report is on the record. The other parties are asked to confirm it.', '报告已载入记录，将请其他主体确认。'],

@@ -19,9 +19,6 @@ export const say = declareWords({
   positions: ['Positions', '立场'],
   raised_by: ['Raised by', '提出主体'],
   waiting_for: ['Waiting for', '尚未表明'],
-  earlier: ['Earlier', '上一页'],
-  later: ['Next', '下一页'],
-  range: ['{from} to {to} of {total}', '第{from}至{to}项，共{total}项'],
 
   raise: ['Raise a matter', '提出议题'],
   raise_lead: ['Say what is to be decided, what could be done, who decides, by which rule and until when. Everything here becomes part of the record.', '写明决定事项、可选方案、由谁决定、按何规则、何时截止。提交后均载入记录。'],

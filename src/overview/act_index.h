@@ -5,43 +5,59 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "live/act_subjects.h"
+#include "model/subjects.h"
 #include "record/act.h"
 
-namespace comity::live {
+namespace comity::overview {
 
-struct ActLine {
+// What an act is about, the primary thing first. Never empty: an act about nothing narrower is about the cooperation. `act`
+// is one the rules have allowed.
+std::vector<model::Subject> subjects_or_cooperation(const record::Act& act);
+
+struct IndexedAct {
   std::uint64_t position = 0;
   Instant time;
   PartyId party;
   std::string person;
   std::string kind;
   record::Hash hash;
-  std::vector<ActSubject> subjects;  // the primary one first
-  bool operator==(const ActLine&) const = default;
+  std::vector<model::Subject> subjects;  // the primary one first
+  bool operator==(const IndexedAct&) const = default;
 };
 
 class ActIndex {
  public:
+  using Number = std::uint32_t;  // of a name or a subject, in this index
+
   void add(const record::Act& act);  // the next one; the rules have allowed it
 
   std::uint64_t size() const { return rows_.size(); }
-  ActLine line(std::uint64_t position) const;  // position < size()
+  IndexedAct line(std::uint64_t position) const;  // position < size()
+
+  // What counting needs of an act, without a text being made.
+  struct Mention {
+    Instant time;
+    Number party;
+    std::span<const Number> subjects;
+  };
+  Mention mention(std::uint64_t position) const;  // position < size()
+  const std::string& name(Number party) const { return names_[party]; }
+  model::Noun noun(Number subject) const { return nouns_[subject]; }
 
   // The newest act with this subject, primary or not.
-  std::optional<std::uint64_t> newest_about(const ActSubject& subject) const;
+  std::optional<std::uint64_t> newest_about(const model::Subject& subject) const;
 
   // The newest act from `seen` on that changed the primary subject of `act` and is somebody else's: of another person, and
   // for what each party says for itself only of the same party. Cost: the acts from `seen` on.
   std::optional<std::uint64_t> newest_against(const record::Act& act, std::uint64_t seen) const;
 
  private:
-  using Number = std::uint32_t;
   static constexpr Number none = ~Number{0};
   // Each text once; numbers for texts.
   class Names {
@@ -63,9 +79,10 @@ class ActIndex {
 
   Names names_;     // parties, persons, kinds
   Names subjects_;  // "noun id"
+  std::vector<model::Noun> nouns_;  // by number of subject
   std::deque<Row> rows_;
   std::vector<Number> row_subjects_;
   std::vector<Number> newest_;  // by number of subject
 };
 
-}  // namespace comity::live
+}  // namespace comity::overview

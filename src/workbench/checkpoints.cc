@@ -1,0 +1,66 @@
+#include "workbench/checkpoints.h"
+
+#include "model/apply.h"
+
+namespace comity::workbench {
+namespace {
+
+constexpr std::uint64_t least_spacing = 4096;
+constexpr std::uint64_t most_kept = 8;
+
+}  // namespace
+
+std::uint64_t Checkpoints::spacing_for(std::uint64_t count) {
+  std::uint64_t spacing = least_spacing;
+  while (count / spacing > most_kept) spacing *= 2;
+  return spacing;
+}
+
+std::shared_ptr<const model::Model> Checkpoints::nearest(std::uint64_t count, std::uint64_t& from) {
+  const std::lock_guard lock(mutex_);
+  auto after = kept_.upper_bound(count);
+  if (after == kept_.begin()) return nullptr;
+  --after;
+  from = after->first;
+  return after->second;
+}
+
+void Checkpoints::keep(std::uint64_t count, std::uint64_t spacing, const model::Model& model) {
+  {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(kept_, [&](const auto& entry) { return entry.first % spacing != 0; });
+    if (kept_.contains(count)) return;
+  }
+  auto copy = std::make_shared<const model::Model>(model);
+  const std::lock_guard lock(mutex_);
+  kept_.emplace(count, std::move(copy));
+}
+
+Result<model::Model> Checkpoints::model_after(const live::LiveCooperation& cooperation, store::Store& store,
+                                              std::uint64_t count) {
+  std::uint64_t at = 0;
+  model::Model model;
+  if (const auto kept = nearest(count, at)) model = *kept;
+  const std::uint64_t spacing = spacing_for(cooperation.acts());
+  const auto fold = [&](const record::Act& act) -> Result<void> {
+    if (auto applied = model::apply(model, act); !applied) return applied;
+    if (++at % spacing == 0) keep(at, spacing, model);
+    return {};
+  };
+  bool is_enough = false;
+  const auto read = store.read(cooperation.id(), at, [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
+    is_enough = position >= count;
+    if (is_enough) return unavailable("acts", "enough", "no more");  // ends the reading
+    const auto act = record::decode_act(encoded, "act at position " + std::to_string(position));
+    return act ? fold(*act) : act.error();
+  });
+  if (!read && !is_enough) return read.error();
+  while (at < count) {  // on their way to the store
+    const auto act = cooperation.act(at);
+    if (!act) return act.error();
+    if (auto folded = fold(**act); !folded) return folded.error();
+  }
+  return model;
+}
+
+}  // namespace comity::workbench
