@@ -1,8 +1,7 @@
 #include "base/date.h"
 
-#include <array>
 #include <charconv>
-#include <cstdio>
+#include <cstdlib>
 
 namespace comity {
 namespace {
@@ -37,6 +36,13 @@ std::optional<Date> take_date(std::string_view& text) {
   return Date(date);
 }
 
+// With zeros before it, `least` digits or more.
+void append_digits(std::string& text, unsigned number, std::size_t least) {
+  const std::string digits = std::to_string(number);
+  if (digits.size() < least) text.append(least - digits.size(), '0');
+  text += digits;
+}
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
@@ -60,20 +66,29 @@ std::optional<Instant> parse_instant(std::string_view text) {
 
 std::string to_string(Date date) {
   const std::chrono::year_month_day day(date);
-  std::array<char, 32> buffer;
-  const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                                   static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-  return std::string(buffer.data(), static_cast<std::size_t>(length));
+  std::string text;
+  const int year = static_cast<int>(day.year());
+  if (year < 0) text += '-';
+  append_digits(text, static_cast<unsigned>(std::abs(year)), year < 0 ? 3 : 4);
+  text += '-';
+  append_digits(text, static_cast<unsigned>(day.month()), 2);
+  text += '-';
+  append_digits(text, static_cast<unsigned>(day.day()), 2);
+  return text;
 }
 
 std::string to_string(Instant instant) {
   const Date date = day_of(instant);
   const std::chrono::hh_mm_ss time(instant - date);
-  std::array<char, 32> buffer;
-  const int length =
-      std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()),
-                    static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-  return to_string(date) + std::string(buffer.data(), static_cast<std::size_t>(length));
+  std::string text = to_string(date);
+  text += 'T';
+  append_digits(text, static_cast<unsigned>(time.hours().count()), 2);
+  text += ':';
+  append_digits(text, static_cast<unsigned>(time.minutes().count()), 2);
+  text += ':';
+  append_digits(text, static_cast<unsigned>(time.seconds().count()), 2);
+  text += 'Z';
+  return text;
 }
 
 }  // namespace comity

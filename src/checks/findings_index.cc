@@ -1,5 +1,6 @@
 #include "checks/findings_index.h"
 
+#include <algorithm>
 #include <set>
 
 namespace comity::checks {
@@ -20,6 +21,11 @@ FindingsIndex::FindingsIndex(std::shared_ptr<const std::vector<Finding>> finding
   for (const Finding& finding : *findings_) {
     by_key_.emplace(finding.key, &finding);
     errors_ += finding.severity == Severity::error ? 1 : 0;
+    by_severity_.push_back(&finding);
+    ++severities_[static_cast<std::size_t>(finding.severity)];
+    ++codes_[finding.code];
+    for (const PartyId& party : std::set<PartyId>(finding.parties.begin(), finding.parties.end()))
+      ++parties_[party.str()];
     for (const Subject& subject : finding.subjects) {
       List& list = by_subject_[subject_key(subject.noun, subject.id)];
       if (list.empty() || list.back() != &finding) list.push_back(&finding);
@@ -30,6 +36,7 @@ FindingsIndex::FindingsIndex(std::shared_ptr<const std::vector<Finding>> finding
     if (!finding.parties.empty()) on_goals_of_[finding.parties.front()].push_back(&finding);
     if (const auto goal = GoalId::parse(finding.subjects.front().id)) goals.insert(*goal);
   }
+  std::ranges::stable_sort(by_severity_, {}, &Finding::severity);
   goals_.assign(goals.begin(), goals.end());
 }
 

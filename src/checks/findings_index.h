@@ -2,6 +2,7 @@
 // computed, shared by all who read them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -20,8 +21,13 @@ class FindingsIndex {
   FindingsIndex() = default;
   explicit FindingsIndex(std::shared_ptr<const std::vector<Finding>> findings);
 
-  const std::vector<Finding>& all() const { return *findings_; }  // in the order of the checks
+  const std::vector<Finding>& all() const { return *findings_; }                   // in the order of the checks
+  const std::vector<const Finding*>& by_severity() const { return by_severity_; }  // errors first, else in their order
   std::int64_t errors() const { return errors_; }
+  // How many there are of each severity, of each code, for each party.
+  const std::array<std::int64_t, 3>& severities() const { return severities_; }
+  const std::map<std::string, std::int64_t>& codes() const { return codes_; }
+  const std::map<std::string, std::int64_t>& parties() const { return parties_; }
 
   const Finding* with_key(std::string_view key) const;  // null when there is none
   // By their first subject or any other, in the order of the checks.
@@ -40,6 +46,10 @@ class FindingsIndex {
   std::unordered_map<std::string, List> by_subject_;  // "noun id"
   std::map<PartyId, List> on_goals_of_;
   std::vector<GoalId> goals_;
+  List by_severity_;
+  std::array<std::int64_t, 3> severities_{};
+  std::map<std::string, std::int64_t> codes_;
+  std::map<std::string, std::int64_t> parties_;
   std::int64_t errors_ = 0;
   std::int64_t on_goals_ = 0;
 };

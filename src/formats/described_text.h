@@ -65,7 +65,9 @@ void append_value(std::string& out, const T& value) {
     out += '"';
     out += name_of(value);
     out += '"';
-  } else if constexpr (requires { { value.str() } -> std::same_as<const std::string&>; }) {  // an id
+  } else if constexpr (requires {
+                         { value.str() } -> std::same_as<const std::string&>;
+                       }) {  // an id
     out += '"';
     out += value.str();
     out += '"';

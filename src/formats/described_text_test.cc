@@ -50,15 +50,8 @@ struct Outer {
 
 TEST_CASE("the text of an answer is that of its document") {
   rc::prop("for values of every form", [] {
-    const auto text = rc::gen::container<std::string>(rc::gen::weightedElement<char>({{20, 'a'},
-                                                                                      {2, '"'},
-                                                                                      {2, '\\'},
-                                                                                      {1, '\n'},
-                                                                                      {1, '\x01'},
-                                                                                      {1, '\x7f'},
-                                                                                      {1, '\0'},
-                                                                                      {1, '/'},
-                                                                                      {1, ' '}}));
+    const auto text = rc::gen::container<std::string>(rc::gen::weightedElement<char>(
+        {{20, 'a'}, {2, '"'}, {2, '\\'}, {1, '\n'}, {1, '\x01'}, {1, '\x7f'}, {1, '\0'}, {1, '/'}, {1, ' '}}));
     Outer outer;
     outer.yes = *rc::gen::arbitrary<bool>();
     outer.large = *rc::gen::arbitrary<std::int64_t>();

@@ -129,8 +129,9 @@ Result<void> LiveCooperation::is_up_to_date(Turning& turning) const {
   const overview::IndexedAct newer = state_->index.line(*turning.newer_act);
   const model::Subject& subject = newer.subjects.front();
   return conflict(writing.kind + " by " + writing.party.str(),
-                  newer.person + " for " + newer.party.str() + " changed the " + std::string(name_of(subject.noun)) + " '" + subject.id +
-                      "' meanwhile (" + newer.kind + ", act " + std::to_string(newer.position) + ")",
+                  newer.person + " for " + newer.party.str() + " changed the " + std::string(name_of(subject.noun)) +
+                      " '" + subject.id + "' meanwhile (" + newer.kind + ", act " + std::to_string(newer.position) +
+                      ")",
                   "a writer who has seen that");
 }
 

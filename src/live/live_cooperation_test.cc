@@ -100,7 +100,8 @@ TEST_CASE("a cooperation is opened with its model, its acts and what each is abo
   CHECK(served.all->find("other"_id) == nullptr);
   CHECK(served.acts() == 18);
   is_as_stored(served);
-  const overview::IndexedAct first = served.live().read([](const Snapshot& snapshot) { return snapshot.index.line(0); });
+  const overview::IndexedAct first =
+      served.live().read([](const Snapshot& snapshot) { return snapshot.index.line(0); });
   CHECK(first.kind == "cooperation.found");
   CHECK(first.party == PartyId("office"_id));
   CHECK(first.subjects.front() == Subject{Noun::cooperation, "highways"});

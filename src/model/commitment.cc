@@ -22,4 +22,10 @@ bool Commitment::is_accepted_by(const PartyId& who) const {
   return std::ranges::find(accepted_by, who) != accepted_by.end();
 }
 
+DutyFaults duty_faults(const Commitment& commitment) {
+  const auto having = [&](Role role) { return std::ranges::count(commitment.terms.duties, role, &Duty::role); };
+  const auto accountable = having(Role::accountable);
+  return {having(Role::responsible) == 0, accountable == 0, accountable > 1};
+}
+
 }  // namespace comity::model

@@ -96,6 +96,15 @@ struct Evidence {
   }
 };
 
+// What is wrong with who has which duty in a commitment.
+struct DutyFaults {
+  bool nobody_responsible = false;
+  bool nobody_accountable = false;
+  bool several_accountable = false;
+  bool is_gap() const { return nobody_responsible || nobody_accountable; }
+  bool operator==(const DutyFaults&) const = default;
+};
+
 struct Commitment {
   CommitmentTerms terms;
   PartyId party;                         // who made it, or proposed the agreement
@@ -122,5 +131,7 @@ struct Commitment {
     visit("dropped", self.dropped, "True when an amended agreement no longer has it.");
   }
 };
+
+DutyFaults duty_faults(const Commitment& commitment);
 
 }  // namespace comity::model

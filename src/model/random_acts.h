@@ -17,7 +17,7 @@ inline AnyId one_of(std::initializer_list<std::string_view> ids) {
 }
 
 inline const std::vector<PartyId> actors{"office"_id, "shanghai"_id, "jinshan"_id, "jiaxing"_id,
-                                  "pinghu"_id, "jiashan"_id,  "nobody"_id};
+                                         "pinghu"_id, "jiashan"_id,  "nobody"_id};
 inline PartyId any_party() { return actors[pick(static_cast<unsigned>(actors.size()))]; }
 inline AnyId any_goal() { return one_of({"g1", "g2", "g3"}); }
 inline AnyId any_item() { return one_of({"i1", "i2", "i3"}); }

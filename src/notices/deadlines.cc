@@ -62,7 +62,8 @@ void add_goals(const Model& model, const Concerns& concerns, const PartyId& part
   }
 }
 
-void add_meetings(const Model& model, const Concerns& concerns, const PartyId& party, Instant now, std::vector<Deadline>& all) {
+void add_meetings(const Model& model, const Concerns& concerns, const PartyId& party, Instant now,
+                  std::vector<Deadline>& all) {
   for (const auto& [id, meeting] : those(model.meetings, concerns.meetings)) {
     if (meeting.cancelled || (!meeting.invites(party) && meeting.party != party)) continue;
     all.push_back({Occasion::meeting, "meeting", id.str(), meeting.title, meeting.begins, false, meeting.place,

@@ -85,8 +85,9 @@ TEST_CASE("a mail says what waits and what is soon due, and there is none when t
   const TestRecord record = with_deadlines();
   const auto dated = deadlines(record, "jinshan"_id);
   DigestPart part{words("Highways"), true, words("Jinshan"), {}, reminders_on(dated, "2026-05-31"_day), 3, ""};
-  part.waits = waiting::waits_for(record.model, overview::Overview(record.model, day_of(record.now)).concerns_of("jinshan"_id), {},
-                                  "jinshan"_id, {}, record.now);
+  part.waits =
+      waiting::waits_for(record.model, overview::Overview(record.model, day_of(record.now)).concerns_of("jinshan"_id),
+                         {}, "jinshan"_id, {}, record.now);
   const Digest digest = digest_of(std::span(&part, 1), "Lin", "2026-05-31"_day, Language::en);
   CHECK(digest.text.find("sample data") != std::string::npos);
   CHECK(digest.text.find("to be decided: m") != std::string::npos);

@@ -173,7 +173,8 @@ LampCounts LampCounts::of(const overview::CommitmentStates& states) {
   const auto count = [&](checks::Lamp lamp) {
     return static_cast<std::int32_t>(states.lamps()[static_cast<std::size_t>(lamp)]);
   };
-  return {count(checks::Lamp::late), count(checks::Lamp::at_risk), count(checks::Lamp::on_time), count(checks::Lamp::done)};
+  return {count(checks::Lamp::late), count(checks::Lamp::at_risk), count(checks::Lamp::on_time),
+          count(checks::Lamp::done)};
 }
 
 }  // namespace comity::operations

@@ -154,8 +154,8 @@ Text title_of(const Model& model, const ProjectId& id) {
 }
 
 template <class Id>
-void add_choices(const View& view, const std::map<Id, std::set<CommitmentId>>& commitments, const std::optional<Id>& asked,
-                 ChoiceList list) {
+void add_choices(const View& view, const std::map<Id, std::set<CommitmentId>>& commitments,
+                 const std::optional<Id>& asked, ChoiceList list) {
   for (const auto& [id, some] : commitments) {
     if (!list.has_room()) break;
     list.add(id.str(), title_of(view.model, id));
@@ -172,7 +172,8 @@ void add_agreements(const View& view, const std::optional<AgreementId>& asked, C
   }
   if (!asked) return;
   const auto agreement = view.model.agreements.find(*asked);
-  if (agreement != view.model.agreements.end()) list.add_asked_for(asked->str(), agreement->second.newest().terms.title);
+  if (agreement != view.model.agreements.end())
+    list.add_asked_for(asked->str(), agreement->second.newest().terms.title);
 }
 
 Choices choices_of(const CommitmentsRequest& request, const View& view) {
@@ -258,8 +259,8 @@ Result<CommitmentsAnswer> commitments(const CommitmentsRequest& request, const V
   CommitmentsAnswer answer;
   answer.today = view.overview.today();
   answer.choices = choices_of(request, view);
-  const bool is_narrowed = request.party || request.state || request.lamp || request.goal || request.project ||
-                           request.agreement;
+  const bool is_narrowed =
+      request.party || request.state || request.lamp || request.goal || request.project || request.agreement;
   if (!is_narrowed) {
     show_page_of_all(request, view, answer);
     return answer;

@@ -59,30 +59,29 @@ void RaisedMatter::fields(Self& self, Visit&& visit) {
 // The matters that take findings up, by the findings' keys; those taken back do not count.
 class Raised {
  public:
-  explicit Raised(const View& view) : now_(view.now) {
-    for (const auto& [id, matter] : view.model.matters) {
-      if (matter.withdrawn) continue;
-      for (const std::string& key : matter.findings) matters_[key].push_back(&matter);
-    }
-  }
+  explicit Raised(const View& view) : view_(view) {}
 
-  bool contains(const Finding& finding) const { return matters_.contains(finding.key); }
+  bool contains(const Finding& finding) const { return view_.overview.findings_taken_up().contains(finding.key); }
+  std::int64_t count() const {
+    return std::ranges::count_if(view_.overview.findings_taken_up(),
+                                 [&](const auto& taken) { return view_.findings->with_key(taken.first) != nullptr; });
+  }
   std::vector<RaisedMatter> of(const Finding& finding) const {
     std::vector<RaisedMatter> raised;
-    const auto found = matters_.find(finding.key);
-    if (found == matters_.end()) return raised;
-    for (const model::Matter* matter : found->second) {
-      const RaisedState state = matter->decision             ? RaisedState::decided
-                                : matter->is_escalated(now_) ? RaisedState::escalated
-                                                             : RaisedState::open;
-      raised.push_back({matter->id, matter->title, state});
+    const auto found = view_.overview.findings_taken_up().find(finding.key);
+    if (found == view_.overview.findings_taken_up().end()) return raised;
+    for (const MatterId& id : found->second) {
+      const model::Matter& matter = view_.model.matters.at(id);
+      const RaisedState state = matter.decision                  ? RaisedState::decided
+                                : matter.is_escalated(view_.now) ? RaisedState::escalated
+                                                                 : RaisedState::open;
+      raised.push_back({id, matter.title, state});
     }
     return raised;
   }
 
  private:
-  Instant now_;
-  std::map<std::string_view, std::vector<const model::Matter*>> matters_;
+  const View& view_;
 };
 
 std::vector<PartyName> named(const model::Model& model, const std::vector<PartyId>& parties) {
@@ -193,43 +192,58 @@ Text word(Severity severity) {
   return {"notes", "提示"};
 }
 
-class Counts {
- public:
-  void add(const std::string& value, std::int64_t by = 1) { counts_[value] += by; }
-
-  template <class NameOf>
-  std::vector<FindingCount> named(NameOf name_of_value) const {
-    std::vector<FindingCount> named;
-    for (const auto& [value, count] : counts_) named.push_back({value, name_of_value(value), count});
-    return named;
-  }
-
- private:
-  std::map<std::string, std::int64_t> counts_;
+// How many there are with each value of a filter, the others as they are.
+struct Counts {
+  std::array<std::int64_t, 3> severities{};
+  std::map<std::string, std::int64_t> codes;
+  std::map<std::string, std::int64_t> parties;
+  std::array<std::int64_t, 2> taken_up{};  // not, and taken up
 };
 
-void count(const FindingsRequest& request, const View& view, const Raised& raised, FindingsList& list) {
-  std::array<std::int64_t, 3> severities{};
-  Counts codes;
-  Counts parties;
-  std::array<std::int64_t, 2> taken_up{};
-  for (const Finding& finding : view.findings->all()) {
-    if (is_left(request, raised, finding, Filter::severity)) ++severities[static_cast<std::size_t>(finding.severity)];
-    if (is_left(request, raised, finding, Filter::code)) codes.add(finding.code);
-    if (is_left(request, raised, finding, Filter::raised)) ++taken_up[raised.contains(finding)];
+bool is_narrowed(const FindingsRequest& request) {
+  return request.code || request.severity || request.party || request.raised;
+}
+
+Counts count_all(const checks::FindingsIndex& findings, const Raised& raised) {
+  const std::int64_t taken_up = raised.count();
+  return {findings.severities(),
+          findings.codes(),
+          findings.parties(),
+          {static_cast<std::int64_t>(findings.all().size()) - taken_up, taken_up}};
+}
+
+Counts count_narrowed(const FindingsRequest& request, const checks::FindingsIndex& findings, const Raised& raised) {
+  Counts counts;
+  for (const Finding& finding : findings.all()) {
+    if (is_left(request, raised, finding, Filter::severity))
+      ++counts.severities[static_cast<std::size_t>(finding.severity)];
+    if (is_left(request, raised, finding, Filter::code)) ++counts.codes[finding.code];
+    if (is_left(request, raised, finding, Filter::raised)) ++counts.taken_up[raised.contains(finding)];
     if (!is_left(request, raised, finding, Filter::party)) continue;
-    const std::set<PartyId> concerned(finding.parties.begin(), finding.parties.end());
-    for (const PartyId& party : concerned) parties.add(party.str());
+    for (const PartyId& party : std::set<PartyId>(finding.parties.begin(), finding.parties.end()))
+      ++counts.parties[party.str()];
   }
+  return counts;
+}
+
+template <class NameOf>
+std::vector<FindingCount> named_counts(const std::map<std::string, std::int64_t>& counts, NameOf name_of_value) {
+  std::vector<FindingCount> named;
+  for (const auto& [value, count] : counts) named.push_back({value, name_of_value(value), count});
+  return named;
+}
+
+void show(const Counts& counts, const View& view, FindingsList& list) {
   for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
     list.severities.push_back(
-        {std::string(name_of(severity)), word(severity), severities[static_cast<std::size_t>(severity)]});
+        {std::string(name_of(severity)), word(severity), counts.severities[static_cast<std::size_t>(severity)]});
   }
-  list.codes = codes.named([](const std::string& code) { return checks::info_of(code).title; });
-  list.parties = parties.named(
-      [&](const std::string& party) { return checks::name_of_party(view.model, *PartyId::parse(party)); });
-  list.raised = {{"false", {"in no matter yet", "尚未列入议题"}, taken_up[0]},
-                 {"true", {"in a matter", "已列入议题"}, taken_up[1]}};
+  list.codes = named_counts(counts.codes, [](const std::string& code) { return checks::info_of(code).title; });
+  list.parties = named_counts(counts.parties, [&](const std::string& party) {
+    return checks::name_of_party(view.model, *PartyId::parse(party));
+  });
+  list.raised = {{"false", {"in no matter yet", "尚未列入议题"}, counts.taken_up[0]},
+                 {"true", {"in a matter", "已列入议题"}, counts.taken_up[1]}};
 }
 
 Result<FindingsList> findings(const FindingsRequest& request, const View& view) {
@@ -238,22 +252,24 @@ Result<FindingsList> findings(const FindingsRequest& request, const View& view) 
   if (from < 0) return bad_input("from", std::to_string(from), "0 or more");
   if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
   const Raised raised(view);
+  const checks::FindingsIndex& all = *view.findings.index;
   FindingsList list;
   list.acts = view.findings.acts;
-  list.all = static_cast<std::int64_t>(view.findings->all().size());
+  list.all = static_cast<std::int64_t>(all.all().size());
   std::vector<const Finding*> left;
-  for (const Finding& finding : view.findings->all()) {
-    if (is_left(request, raised, finding, Filter::none)) left.push_back(&finding);
+  if (is_narrowed(request)) {
+    std::ranges::copy_if(all.by_severity(), std::back_inserter(left),
+                         [&](const Finding* finding) { return is_left(request, raised, *finding, Filter::none); });
   }
-  std::ranges::stable_sort(left, {}, &Finding::severity);
-  list.total = static_cast<std::int64_t>(left.size());
+  const std::vector<const Finding*>& wanted = is_narrowed(request) ? left : all.by_severity();
+  list.total = static_cast<std::int64_t>(wanted.size());
   for (std::int64_t i = from; i < std::min(list.total, from + limit); ++i) {
-    const Finding& finding = *left[static_cast<std::size_t>(i)];
+    const Finding& finding = *wanted[static_cast<std::size_t>(i)];
     list.findings.push_back({finding.key, finding.code, finding.severity, finding.title,
                              named(view.model, finding.parties), finding.place.has_value(), finding.sample,
                              raised.of(finding)});
   }
-  count(request, view, raised, list);
+  show(is_narrowed(request) ? count_narrowed(request, all, raised) : count_all(all, raised), view, list);
   return list;
 }
 

@@ -156,7 +156,7 @@ void show_waiting(const View& view, HomeAnswer& answer) {
   std::map<std::size_t, WaitingGroup> groups;  // late, then in the order of Asked
   for (waiting::Waiting& item :
        waiting::waits_for(view.model, view.overview.concerns_of(party), view.findings->on_goals_of(party), party,
-                           view.viewer.roles, view.now)) {
+                          view.viewer.roles, view.now)) {
     const bool is_late = item.urgency == waiting::Urgency::late;
     WaitingGroup& group = groups[is_late ? 0 : 1 + static_cast<std::size_t>(item.asked)];
     if (group.items.empty()) {

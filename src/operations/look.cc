@@ -98,8 +98,9 @@ Result<Outcome> look_as_flagged(const Json& request, const Environment& environm
   const Instant now = looking.as_of.value_or(environment.now);
   const overview::Overview overview(workspace->model(), day_of(now));
   auto found = checks::run_checks(workspace->model(), now, environment.threads);
-  const FindingsAt findings{folded.count(), std::make_shared<const checks::FindingsIndex>(
-                                                std::make_shared<const std::vector<checks::Finding>>(std::move(found)))};
+  const FindingsAt findings{folded.count(),
+                            std::make_shared<const checks::FindingsIndex>(
+                                std::make_shared<const std::vector<checks::Finding>>(std::move(found)))};
   auto answer = look(rest, View{workspace->model(), overview, folded, findings, *viewer, now});
   if (!answer) {
     Error error = answer.error();

@@ -25,7 +25,8 @@ void count_findings(const View& view, LoopCount& count) {
 // Goals whose day has passed, and those that do not fit the goals around them.
 void count_goals(const View& view, LoopCount& goals) {
   tell(view.overview.goals(), view.now, goals);
-  for (const GoalId& goal : view.findings->goals()) goals.stuck += view.overview.is_open_in_time(goal, view.now) ? 1 : 0;
+  for (const GoalId& goal : view.findings->goals())
+    goals.stuck += view.overview.is_open_in_time(goal, view.now) ? 1 : 0;
 }
 
 std::vector<LoopCount> empty_loop() {

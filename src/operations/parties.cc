@@ -1,9 +1,7 @@
 // The parties: levels and superiors, their people, who is responsible for what, and the ties between them over time.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "model/ties.h"
 #include "model/words.h"
@@ -168,23 +166,7 @@ struct ResponsibilitiesAnswer {
   }
 };
 
-// What is wrong with who has which duty.
-struct DutyFaults {
-  bool nobody_responsible = false;
-  bool nobody_accountable = false;
-  bool several_accountable = false;
-
-  explicit DutyFaults(const model::Commitment& commitment) {
-    const auto& duties = commitment.terms.duties;
-    const auto accountable = std::ranges::count(duties, model::Role::accountable, &model::Duty::role);
-    nobody_responsible = std::ranges::count(duties, model::Role::responsible, &model::Duty::role) == 0;
-    nobody_accountable = accountable == 0;
-    several_accountable = accountable > 1;
-  }
-  bool is_gap() const { return nobody_responsible || nobody_accountable; }
-};
-
-ResponsibilityRow row_of(const Model& model, const model::Commitment& commitment, const DutyFaults& faults) {
+ResponsibilityRow row_of(const Model& model, const model::Commitment& commitment) {
   ResponsibilityRow row;
   row.commitment = commitment.id();
   row.title = commitment.terms.title;
@@ -193,6 +175,7 @@ ResponsibilityRow row_of(const Model& model, const model::Commitment& commitment
   std::map<PartyId, std::vector<model::Role>> roles;
   for (const model::Duty& duty : commitment.terms.duties) roles[duty.party].push_back(duty.role);
   for (auto& [party, theirs] : roles) row.cells.push_back({party, std::move(theirs)});
+  const model::DutyFaults faults = duty_faults(commitment);
   row.nobody_responsible = faults.nobody_responsible;
   row.nobody_accountable = faults.nobody_accountable;
   row.several_accountable = faults.several_accountable;
@@ -205,19 +188,22 @@ Result<ResponsibilitiesAnswer> responsibilities(const ResponsibilitiesRequest& r
   if (from < 0) return bad_input("from", std::to_string(from), "0 or more");
   if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
   ResponsibilitiesAnswer answer;
+  answer.all = static_cast<std::int64_t>(view.overview.commitments_by_due().size());
+  answer.gaps = view.overview.duty_gaps();
+  answer.overlaps = view.overview.duty_overlaps();
+  const bool only_wrong = request.wrong.value_or(false);
   std::set<PartyId> seen;
   for (const auto& [due, id] : view.overview.commitments_by_due()) {
+    if (!only_wrong && answer.total >= from + limit) break;  // all are counted
     const model::Commitment& commitment = view.model.commitments.at(id);
-    const DutyFaults faults(commitment);
-    ++answer.all;
-    answer.gaps += faults.is_gap() ? 1 : 0;
-    answer.overlaps += faults.several_accountable ? 1 : 0;
-    if (request.wrong.value_or(false) && !faults.is_gap() && !faults.several_accountable) continue;
+    const model::DutyFaults faults = duty_faults(commitment);
+    if (only_wrong && !faults.is_gap() && !faults.several_accountable) continue;
     const std::int64_t place = answer.total++;
     if (place < from || place - from >= limit) continue;
-    answer.rows.push_back(row_of(view.model, commitment, faults));
+    answer.rows.push_back(row_of(view.model, commitment));
     for (const ResponsibilityCell& cell : answer.rows.back().cells) seen.insert(cell.party);
   }
+  if (!only_wrong) answer.total = answer.all;
   answer.parties.assign(seen.begin(), seen.end());
   std::ranges::stable_sort(answer.parties, {},
                            [&](const PartyId& id) { return view.model.parties.at(id).standing.level; });
@@ -279,80 +265,24 @@ struct TiesAnswer {
   }
 };
 
-std::string month_of(Instant time) { return to_string(day_of(time)).substr(0, 7); }
-
-// Parties that spoke about the same thing in the same month, pair by pair, in the numbers of the index.
-class JointMonth {
- public:
-  using Number = overview::ActIndex::Number;
-
-  void add(const overview::ActIndex& index, const overview::ActIndex::Mention& said) {
-    for (const Number subject : said.subjects) {
-      if (!is_joint(index.noun(subject))) continue;
-      std::vector<Number>& parties = spoken_[subject];
-      if (std::ranges::find(parties, said.party) != parties.end()) continue;
-      for (const Number other : parties) pairs_.insert(std::minmax(other, said.party));
-      parties.push_back(said.party);
-    }
-  }
-
-  TieMonth counted(const View& view, std::string month) const {
-    TieMonth counts{std::move(month)};
-    const auto party = [&](Number number) { return *PartyId::parse(view.acts.index().name(number)); };
-    for (const auto& [first, second] : pairs_) {
-      switch (model::tie_between(view.model, party(first), party(second))) {
-        case model::TieKind::vertical: ++counts.vertical; break;
-        case model::TieKind::horizontal: ++counts.horizontal; break;
-        case model::TieKind::oblique: ++counts.oblique; break;
-      }
-    }
-    return counts;
-  }
-  bool is_empty() const { return spoken_.empty(); }
-
- private:
-  static bool is_joint(model::Noun noun) {
-    constexpr std::array joint = {model::Noun::matter, model::Noun::agreement, model::Noun::commitment,
-                                  model::Noun::transfer, model::Noun::meeting};
-    return std::ranges::find(joint, noun) != joint.end();
-  }
-
-  std::unordered_map<Number, std::vector<Number>> spoken_;  // by thing
-  std::set<std::pair<Number, Number>> pairs_;
-};
-
 std::vector<TieMonth> months_of(const View& view, Instant until) {
   std::vector<TieMonth> months;
-  JointMonth joint;
-  std::chrono::year_month at{};
-  const auto finish = [&] {
-    if (joint.is_empty()) return;
-    months.push_back(joint.counted(view, month_of(Instant(std::chrono::sys_days(at / 1)))));
-    joint = {};
-  };
-  const overview::ActIndex& index = view.acts.index();
-  Date day_before{};
-  for (std::uint64_t position = 0; position < index.size(); ++position) {
-    const auto said = index.mention(position);
-    if (said.time > until) break;
-    if (const Date day = day_of(said.time); day != day_before) {
-      day_before = day;
-      const std::chrono::year_month_day date(day);
-      if (const auto month = date.year() / date.month(); month != at) {
-        finish();
-        at = month;
+  for (const overview::JointMonth& joint : view.acts.index().joint_months(until)) {
+    TieMonth counted{joint.month};
+    for (const auto& [first, second] : joint.pairs) {
+      switch (model::tie_between(view.model, first, second)) {
+        case model::TieKind::vertical: ++counted.vertical; break;
+        case model::TieKind::horizontal: ++counted.horizontal; break;
+        case model::TieKind::oblique: ++counted.oblique; break;
       }
     }
-    joint.add(index, said);
+    months.push_back(std::move(counted));
   }
-  finish();
   return months;
 }
 
 Result<model::Model> model_at(const View& view, Instant until) {
-  std::uint64_t count = 0;
-  while (count < view.acts.count() && view.acts.index().mention(count).time <= until) ++count;
-  return view.acts.model_after(count);
+  return view.acts.model_after(view.acts.index().acts_until(until));
 }
 
 Result<TiesAnswer> ties(const TiesRequest& request, const View& view) {

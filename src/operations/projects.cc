@@ -107,8 +107,7 @@ std::vector<FindingLine> findings_of(const View& view, const Project& project,
   return findings_about(view, things);
 }
 
-ProjectLine project_line(const View& view, const Project& project,
-                         const std::vector<const Commitment*>& commitments) {
+ProjectLine project_line(const View& view, const Project& project, const std::vector<const Commitment*>& commitments) {
   ProjectLine line;
   line.id = project.id;
   line.title = checks::subject_of(project).name;

@@ -1,5 +1,7 @@
 #include "overview/act_index.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace comity::overview {
@@ -9,6 +11,13 @@ using model::Subject;
 
 // Neither nouns nor ids hold a space.
 std::string text_of(const Subject& subject) { return std::string(name_of(subject.noun)) + " " + subject.id; }
+
+// Of what parties do something together.
+bool is_joint(model::Noun noun) {
+  constexpr std::array joint = {model::Noun::matter, model::Noun::agreement, model::Noun::commitment,
+                                model::Noun::transfer, model::Noun::meeting};
+  return std::ranges::find(joint, noun) != joint.end();
+}
 
 }  // namespace
 
@@ -46,24 +55,67 @@ void ActIndex::add(const record::Act& act) {
     }
     newest_[number] = position;
   }
+  const std::chrono::year_month_day day(day_of(statement.time));
+  if (const auto month = day.year() / day.month(); months_.empty() || months_.back().month != month)
+    months_.push_back({month, position, {}});
+  add_joint(position, months_.back().together);
 }
 
 IndexedAct ActIndex::line(std::uint64_t position) const {
   const Row& row = rows_[position];
   IndexedAct line{position, row.time, *PartyId::parse(names_[row.party]), names_[row.person], names_[row.kind],
                   row.hash, {}};
-  for (const Number subject : mention(position).subjects) {
+  for (const Number subject : subjects(position)) {
     const std::string& text = subjects_[subject];
     line.subjects.push_back({nouns_[subject], text.substr(text.find(' ') + 1)});
   }
   return line;
 }
 
-ActIndex::Mention ActIndex::mention(std::uint64_t position) const {
+std::span<const ActIndex::Number> ActIndex::subjects(std::uint64_t position) const {
   assert(position < size());
-  const Row& row = rows_[position];
+  const std::size_t first = rows_[position].first_subject;
   const std::size_t end = position + 1 < size() ? rows_[position + 1].first_subject : row_subjects_.size();
-  return {row.time, row.party, std::span(row_subjects_).subspan(row.first_subject, end - row.first_subject)};
+  return std::span(row_subjects_).subspan(first, end - first);
+}
+
+std::uint64_t ActIndex::acts_until(Instant time) const {
+  const auto after = std::ranges::upper_bound(rows_, time, {}, &Row::time);
+  return static_cast<std::uint64_t>(after - rows_.begin());
+}
+
+void ActIndex::Together::add(Number thing, Number party) {
+  std::vector<Number>& parties = spoken_[thing];
+  if (std::ranges::find(parties, party) != parties.end()) return;
+  for (const Number other : parties) pairs_.insert(std::minmax(other, party));
+  parties.push_back(party);
+}
+
+void ActIndex::add_joint(std::uint64_t position, Together& together) const {
+  for (const Number subject : subjects(position)) {
+    if (is_joint(nouns_[subject])) together.add(subject, rows_[position].party);
+  }
+}
+
+JointMonth ActIndex::in_names(const std::chrono::year_month& month, const Together& together) const {
+  JointMonth joint{to_string(Date(month / 1)).substr(0, 7), {}};
+  for (const auto& [first, second] : together.pairs())
+    joint.pairs.insert(std::minmax(*PartyId::parse(names_[first]), *PartyId::parse(names_[second])));
+  return joint;
+}
+
+std::vector<JointMonth> ActIndex::joint_months(Instant until) const {
+  const std::uint64_t count = acts_until(until);
+  std::vector<JointMonth> joint;
+  for (std::size_t i = 0; i < months_.size() && months_[i].first < count; ++i) {
+    const std::uint64_t end = i + 1 < months_.size() ? months_[i + 1].first : size();
+    Together part;
+    for (std::uint64_t position = months_[i].first; end > count && position < count; ++position)
+      add_joint(position, part);
+    const Together& together = end > count ? part : months_[i].together;
+    if (!together.is_empty()) joint.push_back(in_names(months_[i].month, together));
+  }
+  return joint;
 }
 
 std::optional<std::uint64_t> ActIndex::newest_about(const Subject& subject) const {

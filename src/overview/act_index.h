@@ -2,9 +2,11 @@
 // read from the store by its position.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +33,12 @@ struct IndexedAct {
   bool operator==(const IndexedAct&) const = default;
 };
 
+// Pairs of parties that spoke about the same thing in a month.
+struct JointMonth {
+  std::string month;  // "2026-03"
+  std::set<std::pair<PartyId, PartyId>> pairs;
+};
+
 class ActIndex {
  public:
   using Number = std::uint32_t;  // of a name or a subject, in this index
@@ -40,15 +48,11 @@ class ActIndex {
   std::uint64_t size() const { return rows_.size(); }
   IndexedAct line(std::uint64_t position) const;  // position < size()
 
-  // What counting needs of an act, without a text being made.
-  struct Mention {
-    Instant time;
-    Number party;
-    std::span<const Number> subjects;
-  };
-  Mention mention(std::uint64_t position) const;  // position < size()
-  const std::string& name(Number party) const { return names_[party]; }
-  model::Noun noun(Number subject) const { return nouns_[subject]; }
+  // How many there are until this time: acts are in the order of their times.
+  std::uint64_t acts_until(Instant time) const;
+  // Month by month, who spoke of the same matter, agreement, commitment, transfer or meeting until `until`. Cost: the pairs
+  // there are; for a time that has passed the acts of its month.
+  std::vector<JointMonth> joint_months(Instant until) const;
 
   // The newest act with this subject, primary or not.
   std::optional<std::uint64_t> newest_about(const model::Subject& subject) const;
@@ -77,12 +81,33 @@ class ActIndex {
     Number first_subject;  // in subjects_; the next row's is the end
   };
 
-  Names names_;     // parties, persons, kinds
-  Names subjects_;  // "noun id"
+  // The pairs of one month, in numbers.
+  class Together {
+   public:
+    void add(Number thing, Number party);
+    const std::set<std::pair<Number, Number>>& pairs() const { return pairs_; }
+    bool is_empty() const { return spoken_.empty(); }
+
+   private:
+    std::unordered_map<Number, std::vector<Number>> spoken_;  // parties, by thing
+    std::set<std::pair<Number, Number>> pairs_;
+  };
+  struct Month {
+    std::chrono::year_month month;
+    std::uint64_t first = 0;  // of its acts
+    Together together;
+  };
+  std::span<const Number> subjects(std::uint64_t position) const;
+  void add_joint(std::uint64_t position, Together& together) const;
+  JointMonth in_names(const std::chrono::year_month& month, const Together& together) const;
+
+  Names names_;                     // parties, persons, kinds
+  Names subjects_;                  // "noun id"
   std::vector<model::Noun> nouns_;  // by number of subject
   std::deque<Row> rows_;
   std::vector<Number> row_subjects_;
   std::vector<Number> newest_;  // by number of subject
+  std::vector<Month> months_;   // those with acts
 };
 
 }  // namespace comity::overview

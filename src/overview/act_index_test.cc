@@ -45,11 +45,29 @@ TEST_CASE("the index of a record has a line for each act, and the newest act abo
   REQUIRE(index.size() == record.acts.size());
   for (std::uint64_t i = 0; i < index.size(); ++i) {
     const record::Act& act = record.acts[i];
-    CHECK(index.line(i) == IndexedAct{i, act.statement.time, act.statement.party, act.statement.person, act.statement.kind,
-                                   act.hash, subjects_or_cooperation(act)});
+    CHECK(index.line(i) == IndexedAct{i, act.statement.time, act.statement.party, act.statement.person,
+                                      act.statement.kind, act.hash, subjects_or_cooperation(act)});
   }
   CHECK(index.newest_about({Noun::goal, "g"}) == 20);
   CHECK(index.newest_about({Noun::goal, "h"}) == 19);
   CHECK(index.newest_about({Noun::goal, "i"}) == std::nullopt);
   CHECK(index.newest_about({Noun::party, "jiashan"}) == 17);
+}
+
+TEST_CASE("months tell who spoke of the same thing, until a time") {
+  TestRecord record = cooperation_of_all();
+  record.does("jinshan"_id, matter("m"_id, {"jinshan"_id, "pinghu"_id}));
+  record.does("pinghu"_id, position("m"_id, "yes"_id, Stance::support));
+  const Instant before = record.now;
+  record.now += std::chrono::days(40);
+  record.does("jiaxing"_id, MakeContribution{"d"_id, "m"_id, {}, words("So"), {}});
+  record.does("shanghai"_id, MakeContribution{"e"_id, "m"_id, {}, words("No"), {}});
+  ActIndex index;
+  for (const record::Act& act : record.acts) index.add(act);
+  const auto months = index.joint_months(record.now);
+  REQUIRE(months.size() == 2);
+  CHECK(months[0].pairs == std::set<std::pair<PartyId, PartyId>>{{"jinshan"_id, "pinghu"_id}});
+  CHECK(months[1].pairs == std::set<std::pair<PartyId, PartyId>>{{"jiaxing"_id, "shanghai"_id}});
+  CHECK(index.joint_months(before).size() == 1);
+  CHECK(index.acts_until(before) == index.size() - 2);
 }

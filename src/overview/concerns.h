@@ -11,12 +11,12 @@
 namespace comity::overview {
 
 struct Concerns {
-  std::set<MatterId> matters;          // raised by it, voted on by it, or decided by it should the voters not decide
-  std::set<AgreementId> agreements;    // it is named in any version
-  std::set<CommitmentId> commitments;  // it made it, has a duty in it, or is above one of those who have
-  std::set<TransferId> transfers;      // it pays or is paid
-  std::set<GoalId> goals;              // its own
-  std::set<model::MeetingId> meetings; // called by it, or it is invited
+  std::set<MatterId> matters;           // raised by it, voted on by it, or decided by it should the voters not decide
+  std::set<AgreementId> agreements;     // it is named in any version
+  std::set<CommitmentId> commitments;   // it made it, has a duty in it, or is above one of those who have
+  std::set<TransferId> transfers;       // it pays or is paid
+  std::set<GoalId> goals;               // its own
+  std::set<model::MeetingId> meetings;  // called by it, or it is invited
 };
 
 class ConcernIndex {

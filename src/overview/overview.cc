@@ -14,6 +14,8 @@ using State = Place::State;
 
 namespace {
 
+constexpr Instant always_stuck{};  // since before any record
+
 Place open_until(Instant stuck_after) { return {State::open, stuck_after}; }
 constexpr Place done{State::done, {}};
 
@@ -39,12 +41,12 @@ Place place_of(const model::Matter& matter) {
 
 Place place_of(const model::Evidence& evidence, std::chrono::days answer_within) {
   if (evidence.is_confirmed()) return done;
-  return open_until(evidence.is_disputed() ? Instant::min() : evidence.at + answer_within);
+  return open_until(evidence.is_disputed() ? always_stuck : evidence.at + answer_within);
 }
 
 Place place_of(const CommitmentState& state) {
   if (state.lamp.lamp == checks::Lamp::done) return done;
-  return state.lamp.lamp == checks::Lamp::late ? open_until(Instant::min()) : Place{State::open, {}};
+  return state.lamp.lamp == checks::Lamp::late ? open_until(always_stuck) : Place{State::open, {}};
 }
 
 bool is_reached(const Model& model, const model::Goal& goal) {
@@ -82,8 +84,8 @@ bool changes_the_frame(std::string_view kind) { return kind.starts_with("party."
 
 Overview::Overview(const Model& model, Date today) : today_(today) {
   if (!model.cooperation) return;
-  answer_within_ = std::chrono::days(
-      model.cooperation->settings.confirm_within_days.value_or(checks::default_confirm_within_days));
+  answer_within_ =
+      std::chrono::days(model.cooperation->settings.confirm_within_days.value_or(checks::default_confirm_within_days));
   states_ = CommitmentStates(model, today);
   // Agreements before matters: whether a decision is carried is asked of what was seen.
   for (const auto& [id, agreement] : model.agreements) see(model, agreement);
@@ -144,14 +146,12 @@ void Overview::see(const Model& model, const model::Matter& matter) {
   MatterSeen& seen = matters_seen_[matter.id];
   change(matters_, seen.place, place_of(matter));
   Place decision;
-  if (matter.decision) decision = agreements_of(matter.id).empty() ? open_until(matter.decision->at + answer_within_) : done;
+  if (matter.decision)
+    decision = agreements_of(matter.id).empty() ? open_until(matter.decision->at + answer_within_) : done;
   change(decisions_, seen.decision, decision);
-  for (const std::string& key : seen.findings) {
-    const auto taken = taken_up_.find(key);
-    if (--taken->second == 0) taken_up_.erase(taken);
-  }
+  for (const std::string& key : seen.findings) take_out(taken_up_, key, matter.id);
   seen.findings = matter.withdrawn ? std::vector<std::string>() : matter.findings;
-  for (const std::string& key : seen.findings) ++taken_up_[key];
+  for (const std::string& key : seen.findings) taken_up_[key].insert(matter.id);
 }
 
 void Overview::see(const Model& model, const model::Agreement& agreement) {
@@ -208,6 +208,11 @@ void Overview::see(const Model& model, const model::Commitment& commitment) {
     if (state != nullptr && duty.role == model::Role::responsible) seen.responsible.push_back(duty.party);
   }
   for (const PartyId& party : seen.responsible) ++counts_[party].responsible;
+  gaps_ -= seen.faults.is_gap() ? 1 : 0;
+  overlaps_ -= seen.faults.several_accountable ? 1 : 0;
+  seen.faults = state == nullptr ? model::DutyFaults{} : model::duty_faults(commitment);
+  gaps_ += seen.faults.is_gap() ? 1 : 0;
+  overlaps_ += seen.faults.several_accountable ? 1 : 0;
   for (const GoalId& goal : seen.goals) commitments_of_goal_[goal].insert(id);
   if (seen.project) commitments_of_project_[*seen.project].insert(id);
   if (state == nullptr) by_due_.remove(id);
@@ -273,10 +278,11 @@ bool Overview::is_open_in_time(const GoalId& goal, Instant now) const {
 bool Overview::is_as(const Overview& other) const {
   const auto parts = [](const Overview& one) {
     return std::tie(one.answer_within_, one.today_, one.states_, one.ties_, one.matters_, one.decisions_,
-                    one.agreements_, one.commitments_, one.evidence_, one.goals_, one.taken_up_, one.agreement_states_,
-                    one.matters_seen_, one.agreements_seen_, one.commitments_seen_, one.goals_seen_, one.counts_,
-                    one.commitments_of_goal_, one.commitments_of_project_, one.agreements_of_matter_, one.takers_,
-                    one.root_goals_, one.by_due_, one.matter_order_, one.agreement_order_);
+                    one.agreements_, one.commitments_, one.evidence_, one.goals_, one.taken_up_, one.gaps_,
+                    one.overlaps_, one.agreement_states_, one.matters_seen_, one.agreements_seen_,
+                    one.commitments_seen_, one.goals_seen_, one.counts_, one.commitments_of_goal_,
+                    one.commitments_of_project_, one.agreements_of_matter_, one.takers_, one.root_goals_, one.by_due_,
+                    one.matter_order_, one.agreement_order_);
   };
   return parts(*this) == parts(other);
 }

@@ -48,9 +48,9 @@ class Overview {
   const std::set<CommitmentId>& commitments_of(const ProjectId& project) const;  // not dropped
   const std::map<GoalId, std::set<CommitmentId>>& commitments_by_goal() const { return commitments_of_goal_; }
   const std::map<ProjectId, std::set<CommitmentId>>& commitments_by_project() const { return commitments_of_project_; }
-  const std::set<AgreementId>& agreements_of(const MatterId& matter) const;      // any version carries it
-  const std::set<GoalId>& takers_of(const GoalId& goal) const;                   // not withdrawn
-  const std::set<GoalId>& root_goals() const { return root_goals_; }             // that serve no other
+  const std::set<AgreementId>& agreements_of(const MatterId& matter) const;  // any version carries it
+  const std::set<GoalId>& takers_of(const GoalId& goal) const;               // not withdrawn
+  const std::set<GoalId>& root_goals() const { return root_goals_; }         // that serve no other
 
   const std::set<std::pair<Date, CommitmentId>>& commitments_by_due() const { return by_due_.all(); }  // not dropped
   // Open by deadline, so that the escalated come first; decided, the newest first; withdrawn by deadline.
@@ -77,17 +77,19 @@ class Overview {
   const Tally& commitments() const { return commitments_; }
   const Tally& evidence() const { return evidence_; }  // the newest of each commitment
   const Tally& goals() const { return goals_; }        // done: the newest measured value reaches the target
-  // Keys of findings that matters which were not withdrawn take up, and by how many.
-  const std::map<std::string, std::int64_t>& findings_taken_up() const { return taken_up_; }
+  // Keys of findings that matters which were not withdrawn take up, and by which.
+  const std::map<std::string, std::set<MatterId>>& findings_taken_up() const { return taken_up_; }
   // Whether the goal is neither withdrawn nor reached, and its day has not passed.
   bool is_open_in_time(const GoalId& goal, Instant now) const;
 
   struct PartyCounts {
-    std::int64_t goals = 0;         // of its own, not withdrawn
-    std::int64_t responsible = 0;   // duties to do what was committed
+    std::int64_t goals = 0;        // of its own, not withdrawn
+    std::int64_t responsible = 0;  // duties to do what was committed
     bool operator==(const PartyCounts&) const = default;
   };
   PartyCounts counts_of(const PartyId& party) const;
+  std::int64_t duty_gaps() const { return gaps_; }          // commitments that nobody does or answers for
+  std::int64_t duty_overlaps() const { return overlaps_; }  // commitments that several answer for
 
   std::vector<model::Tie> ties(const model::Model& model) const { return ties_.ties(model); }
 
@@ -109,6 +111,7 @@ class Overview {
     std::vector<GoalId> goals;
     std::optional<ProjectId> project;
     std::vector<PartyId> responsible;
+    model::DutyFaults faults;
     Place place;
     Place evidence;
     bool operator==(const CommitmentSeen&) const = default;
@@ -134,13 +137,15 @@ class Overview {
   CommitmentStates states_;
   model::TieCounts ties_;
   Tally matters_, decisions_, agreements_, commitments_, evidence_, goals_;
-  std::map<std::string, std::int64_t> taken_up_;
+  std::map<std::string, std::set<MatterId>> taken_up_;
   std::array<std::int64_t, 4> agreement_states_{};
   std::map<MatterId, MatterSeen> matters_seen_;
   std::map<AgreementId, AgreementSeen> agreements_seen_;
   std::map<CommitmentId, CommitmentSeen> commitments_seen_;
   std::unordered_map<GoalId, GoalSeen> goals_seen_;
   std::map<PartyId, PartyCounts> counts_;
+  std::int64_t gaps_ = 0;
+  std::int64_t overlaps_ = 0;
   std::map<GoalId, std::set<CommitmentId>> commitments_of_goal_;
   std::map<ProjectId, std::set<CommitmentId>> commitments_of_project_;
   std::map<MatterId, std::set<AgreementId>> agreements_of_matter_;

@@ -24,12 +24,12 @@ class Tally {
 
   std::int64_t open() const { return open_; }  // the stuck ones among them
   std::int64_t done() const { return done_; }
-  // Cost: the different moments that have passed.
+  // Cost: the days that have passed with such moments, the hours of this one, the moments of this hour.
   std::int64_t stuck(Instant now) const {
-    std::int64_t count = 0;
-    for (auto moment = stuck_after_.begin(); moment != stuck_after_.end() && moment->first < now; ++moment)
-      count += moment->second;
-    return count;
+    const Instant day = std::chrono::floor<std::chrono::days>(now);
+    const Instant hour = std::chrono::floor<std::chrono::hours>(now);
+    return sum(by_day_, by_day_.begin(), day) + sum(by_hour_, by_hour_.lower_bound(day), hour) +
+           sum(by_moment_, by_moment_.lower_bound(hour), now);
   }
   bool operator==(const Tally&) const = default;
 
@@ -38,13 +38,29 @@ class Tally {
     open_ += place.state == Place::State::open ? by : 0;
     done_ += place.state == Place::State::done ? by : 0;
     if (place.state != Place::State::open || !place.stuck_after) return;
-    const auto moment = stuck_after_.try_emplace(*place.stuck_after, 0).first;
-    if ((moment->second += by) == 0) stuck_after_.erase(moment);
+    const Instant moment = *place.stuck_after;
+    count(by_moment_, moment, by);
+    count(by_hour_, std::chrono::floor<std::chrono::hours>(moment), by);
+    count(by_day_, std::chrono::floor<std::chrono::days>(moment), by);
+  }
+
+  using Counts = std::map<Instant, std::int64_t>;
+  static void count(Counts& counts, Instant at, std::int64_t by) {
+    const auto counted = counts.try_emplace(at, 0).first;
+    if ((counted->second += by) == 0) counts.erase(counted);
+  }
+  static std::int64_t sum(const Counts& counts, Counts::const_iterator from, Instant until) {
+    std::int64_t count = 0;
+    for (; from != counts.end() && from->first < until; ++from) count += from->second;
+    return count;
   }
 
   std::int64_t open_ = 0;
   std::int64_t done_ = 0;
-  std::map<Instant, std::int64_t> stuck_after_;
+  // When open things have waited too long: each moment, and how many there are in each hour and each day.
+  Counts by_moment_;
+  Counts by_hour_;
+  Counts by_day_;
 };
 
 }  // namespace comity::overview

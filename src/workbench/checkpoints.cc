@@ -48,12 +48,13 @@ Result<model::Model> Checkpoints::model_after(const live::LiveCooperation& coope
     return {};
   };
   bool is_enough = false;
-  const auto read = store.read(cooperation.id(), at, [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
-    is_enough = position >= count;
-    if (is_enough) return unavailable("acts", "enough", "no more");  // ends the reading
-    const auto act = record::decode_act(encoded, "act at position " + std::to_string(position));
-    return act ? fold(*act) : act.error();
-  });
+  const auto read =
+      store.read(cooperation.id(), at, [&](std::uint64_t position, record::ByteView encoded) -> Result<void> {
+        is_enough = position >= count;
+        if (is_enough) return unavailable("acts", "enough", "no more");  // ends the reading
+        const auto act = record::decode_act(encoded, "act at position " + std::to_string(position));
+        return act ? fold(*act) : act.error();
+      });
   if (!read && !is_enough) return read.error();
   while (at < count) {  // on their way to the store
     const auto act = cooperation.act(at);
