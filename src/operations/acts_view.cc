@@ -186,8 +186,9 @@ Result<ActAnswered> act(const ActRequested& request, const View& view) {
   const auto position = static_cast<std::uint64_t>(request.position);
   const auto said = view.acts.act(position);
   if (!said) return said.error();
-  auto model = view.acts.model_after(position);
-  if (!model) return model.error();
+  const auto before = view.acts.model_after(position);
+  if (!before) return before.error();
+  model::Model& model = **before;
   ActAnswered answer;
   answer.act = shown(view, view.acts.line(position));
   answer.sequence = static_cast<std::int64_t>((*said)->statement.sequence);
@@ -199,10 +200,10 @@ Result<ActAnswered> act(const ActRequested& request, const View& view) {
   const std::vector<model::Subject> subjects = model::subjects_of(**said);
   for (const model::Subject& subject : subjects) {
     answer.changes.push_back(
-        {{std::string(name_of(subject.noun)), subject.id}, model::word(subject.noun), thing_json(*model, subject), {}});
+        {{std::string(name_of(subject.noun)), subject.id}, model::word(subject.noun), thing_json(model, subject), {}});
   }
-  if (auto applied = model::apply(*model, **said); !applied) return applied.error();
-  for (std::size_t i = 0; i < subjects.size(); ++i) answer.changes[i].after = thing_json(*model, subjects[i]);
+  if (auto applied = model::apply(model, **said); !applied) return applied.error();
+  for (std::size_t i = 0; i < subjects.size(); ++i) answer.changes[i].after = thing_json(model, subjects[i]);
   return answer;
 }
 

@@ -24,9 +24,9 @@ class FoldedActs final : public Acts {
   Result<std::shared_ptr<const record::Act>> act(std::uint64_t position) const override {
     return std::make_shared<const record::Act>(acts_[position]);
   }
-  Result<model::Model> model_after(std::uint64_t count) const override {
-    model::Model model;
-    if (auto folded = model::fold(model, std::span(acts_).first(count)); !folded) return folded.error();
+  Result<std::shared_ptr<model::Model>> model_after(std::uint64_t count) const override {
+    auto model = std::make_shared<model::Model>();
+    if (auto folded = model::fold(*model, std::span(acts_).first(count)); !folded) return folded.error();
     return model;
   }
   record::Hash head() const override { return head_; }

@@ -281,7 +281,7 @@ std::vector<TieMonth> months_of(const View& view, Instant until) {
   return months;
 }
 
-Result<model::Model> model_at(const View& view, Instant until) {
+Result<std::shared_ptr<model::Model>> model_at(const View& view, Instant until) {
   return view.acts.model_after(view.acts.index().acts_until(until));
 }
 
@@ -291,7 +291,7 @@ Result<TiesAnswer> ties(const TiesRequest& request, const View& view) {
   if (request.until && *request.until < view.now) {
     const auto then = model_at(view, *request.until);
     if (!then) return then.error();
-    all = model::tie_counts(*then).ties(*then);
+    all = model::tie_counts(**then).ties(**then);
   } else {
     all = view.overview.ties(view.model);
   }

@@ -21,9 +21,9 @@ class TestActs : public Acts {
   Result<std::shared_ptr<const record::Act>> act(std::uint64_t position) const override {
     return std::make_shared<const record::Act>(record_.acts[position]);
   }
-  Result<model::Model> model_after(std::uint64_t count) const override {
-    model::Model model;
-    if (auto folded = model::fold(model, std::span(record_.acts).first(count)); !folded) return folded.error();
+  Result<std::shared_ptr<model::Model>> model_after(std::uint64_t count) const override {
+    auto model = std::make_shared<model::Model>();
+    if (auto folded = model::fold(*model, std::span(record_.acts).first(count)); !folded) return folded.error();
     return model;
   }
   record::Hash head() const override { return record_.chain.head(); }

@@ -50,8 +50,8 @@ class Acts {
   virtual ~Acts() = default;
   virtual const overview::ActIndex& index() const = 0;
   virtual Result<std::shared_ptr<const record::Act>> act(std::uint64_t position) const = 0;
-  // The model after the first `count` acts; as expensive as folding them.
-  virtual Result<model::Model> model_after(std::uint64_t count) const = 0;
+  // The model after the first `count` acts, the caller's own to change; as expensive as folding them.
+  virtual Result<std::shared_ptr<model::Model>> model_after(std::uint64_t count) const = 0;
   virtual record::Hash head() const = 0;  // the link after the last act
 
   std::uint64_t count() const { return index().size(); }

@@ -59,8 +59,7 @@ std::vector<notices::DigestPart> parts_for(Service& service, const std::string& 
         part.sample = snapshot.model.cooperation->sample;
         part.party = party.standing.name;
         const overview::Concerns& concerns = snapshot.overview.concerns_of(id);
-        part.waits =
-            waiting::waits_for(snapshot.model, concerns, findings->on_goals_of(id), id, acting->roles, now);
+        part.waits = waiting::waits_for(snapshot.model, concerns, findings->on_goals_of(id), id, acting->roles, now);
         part.reminders = notices::reminders_on(notices::deadlines_of(snapshot.model, concerns, id, now), mail_day(now));
         part.new_acts = new_acts(seen, cooperation->id(), snapshot.acts);
         part.link = service.link_to(cooperation->id());

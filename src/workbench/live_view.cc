@@ -4,7 +4,7 @@
 
 namespace comity::workbench {
 
-Result<model::Model> EarlierModels::after(std::uint64_t count) {
+Result<std::shared_ptr<model::Model>> EarlierModels::after(std::uint64_t count) {
   if (const auto known = models_.find(count); known != models_.end()) return known->second;
   asked_ = count;
   return unavailable("acts", "the model after " + std::to_string(count) + " acts is not folded yet", "another look");

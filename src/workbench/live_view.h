@@ -20,14 +20,15 @@ class EarlierModels {
   EarlierModels(Service& service, const live::LiveCooperation& cooperation)
       : service_(service), cooperation_(cooperation) {}
 
-  Result<model::Model> after(std::uint64_t count);  // `unavailable` until it was folded
+  // `unavailable` until it was folded. It goes with this object, when no lock is held: a model takes a while to go.
+  Result<std::shared_ptr<model::Model>> after(std::uint64_t count);
   // Folds what was asked for since the last time; false: nothing was.
   Result<bool> fold_asked();
 
  private:
   Service& service_;
   const live::LiveCooperation& cooperation_;
-  std::map<std::uint64_t, model::Model> models_;
+  std::map<std::uint64_t, std::shared_ptr<model::Model>> models_;
   std::optional<std::uint64_t> asked_;
 };
 
@@ -41,7 +42,9 @@ class LiveActs final : public operations::Acts {
   Result<std::shared_ptr<const record::Act>> act(std::uint64_t position) const override {
     return cooperation_.act(position);
   }
-  Result<model::Model> model_after(std::uint64_t count) const override { return earlier_.after(count); }
+  Result<std::shared_ptr<model::Model>> model_after(std::uint64_t count) const override {
+    return earlier_.after(count);
+  }
   record::Hash head() const override { return snapshot_.link; }
 
  private:

@@ -126,8 +126,8 @@ Answer show_calendar(Call& call) {
   cooperation->read([&](const live::Snapshot& snapshot) {
     const auto party = snapshot.model.parties.find(grant->party);
     if (party == snapshot.model.parties.end() || !party->second.acting_person(grant->person)) return;
-    const auto deadlines = notices::deadlines_of(
-        snapshot.model, snapshot.overview.concerns_of(grant->party), grant->party, call.now);
+    const auto deadlines =
+        notices::deadlines_of(snapshot.model, snapshot.overview.concerns_of(grant->party), grant->party, call.now);
     const notices::Calendar calendar{
         snapshot.model.cooperation->name.in(grant->language) + " · " + party->second.standing.name.in(grant->language),
         "@" + grant->party.str() + "." + grant->cooperation.str() + ".comity", call.service.link_to(grant->cooperation),

@@ -35,7 +35,8 @@ Answer look(Call& call, const Operation& operation, const std::string& name) {
     return call.cooperation->read([&](const live::Snapshot& snapshot) {
       const LiveActs live_acts(*call.cooperation, snapshot, earlier);
       acts = snapshot.acts;
-      const operations::View view{snapshot.model, snapshot.overview, live_acts, findings, {call.person(), call.party, call.roles}, now};
+      const operations::View view{
+          snapshot.model, snapshot.overview, live_acts, findings, {call.person(), call.party, call.roles}, now};
       return operation.look_as_text(call.query, view);
     });
   };
