@@ -37,6 +37,9 @@ struct NucleolusCertificate {
   std::vector<Level> levels;
 };
 
+// The nucleolus of that measure, exact.
+Result<Shares> nucleolus_shares(const CoalitionGame& game, ExcessMeasure measure);
+
 }  // namespace comity::game
 
 template <>
