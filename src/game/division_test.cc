@@ -200,6 +200,16 @@ TEST_CASE("three governments share what joint planning of power saves at the poi
   CHECK(texts(shares) == Texts{"50490/61", "29070/61", "13770/61"});
 }
 
+TEST_CASE("the examples of the pages come out") {
+  const CoalitionGame india = southern_india();
+  CHECK(texts(divide(india, GameRule::weighted_shapley, {{2, 2, 1}, {}})) == Texts{"2551/3", "477", "608/3"});
+  CHECK(texts(divide(india, GameRule::tau)) == Texts{"26450/29", "12160/29", "5760/29"});
+  const CoalitionGame valley = tennessee_valley();
+  CHECK(texts(divide(valley, GameRule::owen, {{}, {0, 0, 1}})) == Texts{"124560", "214975/2", "361073/2"});
+  CHECK(in_whole_units(*divide(valley, GameRule::banzhaf)) == std::vector<std::int64_t>{118748, 102472, 191364});
+  CHECK(in_whole_units(*divide(valley, GameRule::proportional)) == std::vector<std::int64_t>{121682, 104795, 186107});
+}
+
 TEST_CASE("the municipalities of Skane share the cost of water as published") {
   const CoalitionGame game = skane();
   // Printed with two digits, from costs of which one was rounded.
@@ -314,6 +324,7 @@ TEST_CASE("with remaining benefits Gately's point is the division by separable c
     RC_PRE(shares);
     const auto same = divide(game, GameRule::gately);
     RC_ASSERT(!same || *same == *shares);
+    RC_ASSERT(*divide(game, GameRule::tau) == *shares);  // costs are concave here
   }));
 }
 

@@ -48,6 +48,11 @@ TEST_CASE("all stay together where that pays, as in southern India and the Tenne
   CHECK(*best_structure(skane()) == CoalitionStructure{{0b111111}, 8382});
 }
 
+TEST_CASE("two of three ports work together where three would be too many") {
+  const CoalitionGame ports = game_of(Sense::worth, 3, {0, 2, 2, 7, 2, 5, 5, 8});
+  CHECK(*best_structure(ports) == CoalitionStructure{{0b011, 0b100}, 9});
+}
+
 TEST_CASE("of an equal total the fewest coalitions win, then the smallest numbers") {
   CHECK(best_structure(game_of(Sense::worth, 3, {0, 1, 1, 2, 1, 2, 2, 3}))->coalitions == Coalitions{0b111});
   CHECK(best_structure(game_of(Sense::worth, 3, {0, 1, 1, 2, 1, 2, 2, 0}))->coalitions == Coalitions{0b001, 0b110});
