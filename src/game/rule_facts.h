@@ -52,6 +52,7 @@ struct RuleFacts {
   Text reason;            // one sentence: when to use it
   std::string_view page;  // in docs/methods/
   std::vector<Promise> kept;
+  std::vector<Promise> kept_with_core = {};  // beside these, among games that have a core
 
   bool keeps(Promise promise) const { return std::ranges::count(kept, promise) > 0; }
 };
