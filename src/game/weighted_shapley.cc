@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -38,30 +39,21 @@ Result<Weights> checked(const CoalitionGame& game, std::span<const std::int64_t>
   return reduced;
 }
 
-std::vector<bool> sums_of_some(const Weights& weights) {
-  const auto most = static_cast<std::size_t>(std::accumulate(weights.begin(), weights.end(), std::int64_t{0}));
-  std::vector<bool> sums(most + 1);
-  sums[0] = true;
-  std::size_t reached = 0;
-  for (const std::int64_t weight : weights) {
-    const auto step = static_cast<std::size_t>(weight);
-    for (std::size_t sum = reached + 1; sum-- > 0;) {
-      if (sums[sum]) sums[sum + step] = true;
-    }
-    reached += step;
-  }
-  return sums;
-}
-
-// Of the weights of all coalitions, if it is below the bound.
+// Of the sums of weights over all coalitions, if it is below the bound. They are made player by player and each once; as all of
+// them divide the multiple, and no number below the bound has a million divisors, there never are many.
 std::optional<WideSigned> common_multiple(const Weights& weights) {
-  const std::vector<bool> sums = sums_of_some(weights);
+  Weights sums{0};
   WideSigned multiple = 1;
-  for (std::size_t sum = 1; sum < sums.size(); ++sum) {
-    if (!sums[sum]) continue;
-    const auto next = static_cast<WideSigned>(sum);
-    multiple *= next / greatest_common_divisor(multiple, next);  // below 2^70 * 2^25
-    if (multiple >= multiples_below) return std::nullopt;
+  for (const std::int64_t weight : weights) {
+    Weights with = sums;
+    for (std::int64_t& sum : with) {
+      sum += weight;
+      multiple *= sum / greatest_common_divisor(multiple, WideSigned{sum});  // below 2^70 * 2^25
+      if (multiple >= multiples_below) return std::nullopt;
+    }
+    Weights both;
+    std::ranges::set_union(sums, with, std::back_inserter(both));
+    sums = std::move(both);
   }
   return multiple;
 }
