@@ -4,6 +4,8 @@
 #include <bit>
 #include <string>
 
+#include "game/coalition_sums.h"
+
 namespace comity::game {
 namespace {
 
@@ -31,15 +33,6 @@ Result<void> check_sum(const char* where, std::span<const std::int64_t> amounts,
   return {};
 }
 
-std::vector<std::int64_t> sums_over(std::span<const std::int64_t> amounts) {
-  std::vector<std::int64_t> sums(std::size_t{1} << amounts.size());
-  for (std::size_t s = 1; s < sums.size(); ++s) {
-    const std::size_t lowest = s & (0 - s);
-    sums[s] = sums[s ^ lowest] + amounts[static_cast<std::size_t>(std::countr_zero(s))];
-  }
-  return sums;
-}
-
 }  // namespace
 
 Result<CoalitionGame> airport_game(std::span<const std::int64_t> needs) {
@@ -58,12 +51,12 @@ Result<CoalitionGame> airport_game(std::span<const std::int64_t> needs) {
 
 Result<CoalitionGame> additive_game(Sense sense, std::span<const std::int64_t> amounts) {
   if (auto sum = check_sum("amounts", amounts, -largest_value); !sum) return sum.error();
-  return CoalitionGame::of(sense, amounts.size(), sums_over(amounts));
+  return CoalitionGame::of(sense, amounts.size(), coalition_sums(amounts));
 }
 
 Result<CoalitionGame> threshold_game(std::span<const std::int64_t> weights, std::int64_t quota, std::int64_t prize) {
   if (auto sum = check_sum("weights", weights, 0); !sum) return sum.error();
-  std::vector<std::int64_t> values = sums_over(weights);
+  std::vector<std::int64_t> values = coalition_sums(weights);
   if (quota < 1 || quota > values.back()) {
     return bad_input("quota", std::to_string(quota),
                      "1 to " + std::to_string(values.back()) + ", the sum of all weights");

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "game/lowest_terms.h"
+#include "game/order_chances.h"
 #include "game/size_sums.h"
 
 namespace comity::game {
@@ -45,24 +46,13 @@ std::vector<std::uint32_t> unions_of(const std::vector<std::size_t>& members) {
   return unions;
 }
 
-// denominator * s! (n-1-s)! / n!: how likely it is that just s given ones of n come before a given other one (game/shapley.cc).
-std::vector<WideSigned> chances_of(std::size_t n, std::int64_t denominator) {
-  std::vector<WideSigned> chances;
-  std::int64_t binomial = 1;
-  for (std::size_t s = 0; s < n; ++s) {
-    chances.push_back(denominator / (static_cast<std::int64_t>(n) * binomial));
-    binomial = binomial * static_cast<std::int64_t>(n - 1 - s) / static_cast<std::int64_t>(s + 1);
-  }
-  return chances;
-}
-
 // What a coalition within a group brings on average when it comes in the group's place: the internal game.
 class Groups {
  public:
   Groups(const CoalitionGame& game, std::vector<std::size_t> members)
       : game_(game),
         members_(std::move(members)),
-        chances_(chances_of(members_.size(), denominator())),
+        chances_(order_chances(members_.size(), denominator())),
         sums_(size_sums(quotient())) {}
 
   std::int64_t denominator() const { return least_common_multiple_to(members_.size()); }
@@ -119,7 +109,7 @@ class Groups {
 void share_within(const Groups& groups, std::size_t group, std::int64_t denominator, std::vector<WideSigned>& shares) {
   const std::size_t all = groups.members()[group];
   const auto members = static_cast<std::size_t>(std::popcount(all));
-  const std::vector<WideSigned> chances = chances_of(members, denominator);
+  const std::vector<WideSigned> chances = order_chances(members, denominator);
   groups.visit_internal_game(group, [&](std::size_t coalition, WideSigned value) {
     const auto size = static_cast<std::size_t>(std::popcount(coalition));
     const WideSigned gain = chances[size - 1] * value;

@@ -2,7 +2,7 @@
 // and its page.
 //
 // A promise is kept if it holds for every problem to which the rule gives a division, of values that are not negative; "not kept"
-// means that there is a counterexample, not that it never holds. Random problems confirm both (rule_facts_test.cc).
+// means that there is a counterexample, not that it never holds. Random problems confirm both (game_promises_test.cc and others).
 #pragma once
 
 #include <algorithm>

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <string>
 
 #include "game/alone_and_last.h"
+#include "game/coalition_sums.h"
 #include "game/infeasible.h"
 #include "game/lowest_terms.h"
 
@@ -18,16 +20,6 @@ constexpr std::size_t block_players = 12;  // 32 kB
 
 std::int64_t sign_of(const CoalitionGame& game) { return game.sense() == Sense::worth ? 1 : -1; }
 
-// sums[S] = the sum of amounts[first + i] over the i in S, for `players` players.
-Amounts sums_of(const Amounts& amounts, std::size_t first, std::size_t players) {
-  Amounts sums(std::size_t{1} << players);
-  for (std::size_t i = 0; i < players; ++i) {
-    const std::size_t bit = std::size_t{1} << i;
-    for (std::size_t others = 0; others < bit; ++others) sums[bit | others] = sums[others] + amounts[first + i];
-  }
-  return sums;
-}
-
 void lower(std::int64_t& least, std::int64_t value) { least = std::min(least, value); }
 
 // The gap of a coalition is what is missing for all its members to get their most: M(S) - v(S). Of each player, the smallest gap
@@ -36,8 +28,8 @@ void lower(std::int64_t& least, std::int64_t value) { least = std::min(least, va
 Amounts smallest_gaps(const CoalitionGame& game, const Amounts& most) {
   const std::size_t low = std::min(block_players, game.players());
   const std::int64_t sign = sign_of(game);
-  const Amounts low_sums = sums_of(most, 0, low);
-  const Amounts high_sums = sums_of(most, low, game.players() - low);
+  const Amounts low_sums = coalition_sums(std::span(most).first(low));
+  const Amounts high_sums = coalition_sums(std::span(most).subspan(low));
   Amounts gaps(game.players(), std::numeric_limits<std::int64_t>::max());
   Amounts folded(low_sums.size(), std::numeric_limits<std::int64_t>::max());
   for (std::size_t high = 0; high < high_sums.size(); ++high) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "game/coalition_sums.h"
 #include "game/infeasible.h"
 #include "game/lowest_terms.h"
 
@@ -58,15 +59,6 @@ std::optional<WideSigned> common_multiple(const Weights& weights) {
   return multiple;
 }
 
-std::vector<std::int64_t> sums_over(std::span<const std::int64_t> weights) {
-  std::vector<std::int64_t> sums(std::size_t{1} << weights.size());
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    const std::size_t bit = std::size_t{1} << i;
-    for (std::size_t others = 0; others < bit; ++others) sums[bit | others] = sums[others] + weights[i];
-  }
-  return sums;
-}
-
 // The values of the coalitions low + H for all H in `high`, added with the sign of how many players are left out: below
 // 2^7 * 2^50.
 void gather(const CoalitionGame& game, std::size_t high, std::size_t low, std::vector<std::int64_t>& block) {
@@ -93,8 +85,8 @@ template <class Part>
 std::vector<Wide> sums_of_parts(const CoalitionGame& game, const Weights& weights, Part&& part) {
   const std::size_t low = std::min(block_players, game.players());
   const std::span all(weights);
-  const std::vector<std::int64_t> low_weights = sums_over(all.first(low));
-  const std::vector<std::int64_t> high_weights = sums_over(all.subspan(low));
+  const std::vector<std::int64_t> low_weights = coalition_sums(all.first(low));
+  const std::vector<std::int64_t> high_weights = coalition_sums(all.subspan(low));
   std::vector<std::int64_t> values(low_weights.size());
   std::vector<WideSigned> dividends(low_weights.size());
   std::vector<Wide> folded(low_weights.size());

@@ -14,7 +14,7 @@ namespace comity::game {
 inline constexpr std::int64_t largest_weight = 1'000'000;
 
 // Both take one weight a player, 1 to largest_weight (bad_input), and treat worths and costs alike: dividends of costs are shared
-// by the same weights. Cost: n 2^n; 25 players take half a second, and beside the game some megabytes.
+// by the same weights. Cost: n 2^n; 25 players take about a second, and beside the game some megabytes.
 
 // Exact. infeasible: the sums of the weights over coalitions, which are what is divided by, have a common multiple of 2^70 or more.
 // Whole weights that add up to 48 or less never do, nor do those of three players up to 500; many large ones that have little
