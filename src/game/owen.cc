@@ -6,6 +6,7 @@
 
 #include "game/lowest_terms.h"
 #include "game/order_chances.h"
+#include "game/shapley.h"
 #include "game/size_sums.h"
 
 namespace comity::game {
@@ -132,6 +133,10 @@ void share_within(const Groups& groups, std::size_t group, std::int64_t denomina
 Result<Shares> owen_value(const CoalitionGame& game, std::span<const std::size_t> group_of) {
   auto members = members_of(group_of, game.players());
   if (!members) return members.error();
+  if (members->size() == 1) {
+    Shares shares = shapley_value(game);
+    return in_lowest_terms(std::move(shares.numerators), shares.denominator);
+  }
   const Groups groups(game, *std::move(members));
   int largest = 1;
   for (const std::size_t group : groups.members()) largest = std::max(largest, std::popcount(group));

