@@ -261,6 +261,6 @@ TEST_CASE("a voting rule that is none is refused, each fault by its place") {
       "majorities: 29 voters without a veto; expected at most 28 where more than one majority has weights that differ");
   CHECK(winning_coalitions({{{rising, 300}, {falling, 300}}, {0, 5}, {}}));
   CHECK(faults(one_majority(Weights(32, 1), 16)) == Texts{"majorities: 32 voters; expected a rule with fewer minimal "
-                                                          "winning coalitions: at most 67108864 coalitions are "
+                                                          "winning coalitions: at most 33554432 coalitions are "
                                                           "searched"});
 }
