@@ -96,49 +96,103 @@ Number highest_by_one(const Blocks<Number>& blocks, std::size_t block) {
   return highest;
 }
 
-constexpr std::size_t lanes = 4;
-constexpr std::size_t strands = 4;  // comparisons that need not wait for one another
-typedef double Doubles __attribute__((vector_size(lanes * sizeof(double))));
-typedef std::int64_t Integers __attribute__((vector_size(lanes * sizeof(double))));
-
 // 1.5 * 2^52: an integer below 2^51 added to its bits is that integer added to it.
 constexpr double anchor = 6755399441055744.0;
+constexpr std::size_t strands = 4;  // comparisons that need not wait for one another
 
-template <bool has_settled>
-double highest_by_lanes(const Blocks<double>& blocks, std::size_t block) {
-  const std::int64_t* values = blocks.values(block);
-  const auto settled = static_cast<std::int64_t>(blocks.settled_mark(block));
-  Doubles highest[strands];
-  for (Doubles& strand : highest) strand = Doubles{} + least<double>;
-  for (std::size_t place = 0; place < blocks.size(); place += lanes * strands) {
-    for (std::size_t strand = 0; strand < strands; ++strand) {
-      const std::size_t at = place + strand * lanes;
-      Integers integers;
-      Doubles shares;
-      Doubles numbers;
-      std::memcpy(&integers, values + at, sizeof integers);
-      std::memcpy(&shares, blocks.shares() + at, sizeof shares);
-      integers += std::bit_cast<std::int64_t>(anchor);
-      std::memcpy(&numbers, &integers, sizeof numbers);
-      Doubles above = (numbers - anchor) * blocks.scale() - shares;
-      if constexpr (has_settled) {
-        Integers marks;
-        std::memcpy(&marks, blocks.marks() + at, sizeof marks);
-        above = marks == settled ? Doubles{} + least<double> : above;
-      }
-      highest[strand] = above > highest[strand] ? above : highest[strand];
+struct Of16Bytes {
+  typedef double Doubles __attribute__((vector_size(16)));
+  typedef std::int64_t Integers __attribute__((vector_size(16)));
+};
+struct Of32Bytes {
+  typedef double Doubles __attribute__((vector_size(32)));
+  typedef std::int64_t Integers __attribute__((vector_size(32)));
+};
+struct Of64Bytes {
+  typedef double Doubles __attribute__((vector_size(64)));
+  typedef std::int64_t Integers __attribute__((vector_size(64)));
+};
+
+template <class Vector>
+struct Kernel {
+  using Doubles = typename Vector::Doubles;
+  using Integers = typename Vector::Integers;
+  static constexpr std::size_t lanes = sizeof(Doubles) / sizeof(double);
+
+  // The highest of the coalitions at one place of the block and of those before.
+  template <bool has_settled>
+  [[gnu::always_inline]] static inline void raise(Doubles& highest, const Blocks<double>& blocks,
+                                                  const std::int64_t* values, std::size_t place, std::int64_t settled) {
+    Integers integers;
+    Doubles shares;
+    Doubles numbers;
+    std::memcpy(&integers, values + place, sizeof integers);
+    std::memcpy(&shares, blocks.shares() + place, sizeof shares);
+    integers += std::bit_cast<std::int64_t>(anchor);
+    std::memcpy(&numbers, &integers, sizeof numbers);
+    Doubles above = (numbers - anchor) * blocks.scale() - shares;
+    if constexpr (has_settled) {
+      Integers marks;
+      std::memcpy(&marks, blocks.marks() + place, sizeof marks);
+      above = marks == settled ? Doubles{} + least<double> : above;
     }
+    highest = above > highest ? above : highest;
   }
-  double all = least<double>;
-  for (const Doubles& strand : highest) {
-    for (std::size_t lane = 0; lane < lanes; ++lane) all = std::max(all, strand[lane]);
+
+  template <bool has_settled>
+  [[gnu::always_inline]] static inline double highest_in(const Blocks<double>& blocks, std::size_t block) {
+    const std::int64_t* values = blocks.values(block);
+    const auto settled = static_cast<std::int64_t>(blocks.settled_mark(block));
+    const std::size_t size = blocks.size();
+    Doubles a = Doubles{} + least<double>;
+    Doubles b = a;
+    Doubles c = a;
+    Doubles d = a;
+    for (std::size_t place = 0; place < size; place += strands * lanes) {
+      raise<has_settled>(a, blocks, values, place, settled);
+      raise<has_settled>(b, blocks, values, place + lanes, settled);
+      raise<has_settled>(c, blocks, values, place + 2 * lanes, settled);
+      raise<has_settled>(d, blocks, values, place + 3 * lanes, settled);
+    }
+    a = a > b ? a : b;
+    c = c > d ? c : d;
+    a = a > c ? a : c;
+    double highest = a[0];
+    for (std::size_t lane = 1; lane < lanes; ++lane) highest = std::max(highest, static_cast<double>(a[lane]));
+    return highest;
   }
-  return all;
+
+  [[gnu::always_inline]] static inline double highest(const Blocks<double>& blocks, std::size_t block) {
+    return blocks.has_settled(block) ? highest_in<true>(blocks, block) : highest_in<false>(blocks, block);
+  }
+};
+
+double highest_by_16(const Blocks<double>& blocks, std::size_t block) {
+  return Kernel<Of16Bytes>::highest(blocks, block);
 }
 
+#ifdef __x86_64__
+// The same operations on the same numbers, so the same result, in half and in a quarter of the time (bench/game_bench.cc).
+[[gnu::target("avx2")]] double highest_by_32(const Blocks<double>& blocks, std::size_t block) {
+  return Kernel<Of32Bytes>::highest(blocks, block);
+}
+[[gnu::target("avx512f,avx512dq")]] double highest_by_64(const Blocks<double>& blocks, std::size_t block) {
+  return Kernel<Of64Bytes>::highest(blocks, block);
+}
+
+auto widest() {
+  if (__builtin_cpu_supports("avx512dq")) return &highest_by_64;
+  if (__builtin_cpu_supports("avx2")) return &highest_by_32;
+  return &highest_by_16;
+}
+#else
+auto widest() { return &highest_by_16; }
+#endif
+
 double highest_in(const Blocks<double>& blocks, std::size_t block) {
-  if (blocks.size() % (lanes * strands) != 0) return highest_by_one(blocks, block);
-  return blocks.has_settled(block) ? highest_by_lanes<true>(blocks, block) : highest_by_lanes<false>(blocks, block);
+  static const auto highest = widest();
+  if (blocks.size() < 32) return highest_by_one(blocks, block);
+  return highest(blocks, block);
 }
 
 WideSigned highest_in(const Blocks<WideSigned>& blocks, std::size_t block) { return highest_by_one(blocks, block); }
