@@ -5,8 +5,8 @@
 #include <numeric>
 #include <string>
 
-#include "game/fraction.h"
 #include "game/nucleolus.h"
+#include "game/rational.h"
 
 namespace comity::game {
 namespace {
@@ -123,7 +123,7 @@ class Check {
         !__builtin_mul_overflow(b.amount, WideSigned{a.divisor}, &two)) {
       return one > two;
     }
-    return Fraction::of(a.amount, a.divisor) > Fraction::of(b.amount, b.divisor);
+    return Rational::of(a.amount, a.divisor) > Rational::of(b.amount, b.divisor);
   }
 
   std::int64_t divisor(std::size_t coalition) const {
@@ -296,7 +296,7 @@ class Check {
   }
 
   std::string text_of(const Excess& excess) const {
-    return to_string(Fraction::of(excess.amount, certificate_.shares.denominator) / Fraction(excess.divisor));
+    return to_string(Rational::of(excess.amount, certificate_.shares.denominator) / Rational(excess.divisor));
   }
 
   const CoalitionGame& game_;

@@ -14,7 +14,7 @@ constexpr std::size_t patience = 40;         // pivots that gain nothing before 
 constexpr std::uint64_t perturbation_seed = 20261128;
 
 template <class Number>
-constexpr bool is_exact = std::is_same_v<Number, Fraction>;
+constexpr bool is_exact = std::is_same_v<Number, Rational>;
 
 // What is too small to be told from 0 in weights, and to be divided by.
 template <class Number>
@@ -24,10 +24,10 @@ Number smallest_weight() {
 }
 
 double magnitude(double number) { return std::fabs(number); }
-Fraction magnitude(const Fraction& number) { return number < Fraction(0) ? -number : number; }
+Rational magnitude(const Rational& number) { return number < Rational(0) ? -number : number; }
 
 bool is_sound(double number) { return std::isfinite(number); }
-bool is_sound(const Fraction& number) { return number.is_known(); }
+bool is_sound(const Rational& number) { return number.is_known(); }
 
 // Sums over coalitions, five players at a time.
 template <class Number>
@@ -296,6 +296,6 @@ void LevelProgram<Number>::drop(const Settled& settled) {
 }
 
 template class LevelProgram<double>;
-template class LevelProgram<Fraction>;
+template class LevelProgram<Rational>;
 
 }  // namespace comity::game

@@ -10,14 +10,14 @@
 // columns of positive weight become free columns of settled coalitions, and a floor under t takes the place of one of them.
 // G. B. Dantzig, P. Wolfe, Decomposition principle for linear programs, Operations Research 8 (1960).
 //
-// Number is double, or Fraction for an answer that needs no tolerance at some hundred times the cost.
+// Number is double, or Rational for an answer that needs no tolerance at some hundred times the cost.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "game/fraction.h"
+#include "game/rational.h"
 #include "game/settled.h"
 
 namespace comity::game {

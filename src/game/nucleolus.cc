@@ -6,9 +6,9 @@
 #include <string>
 
 #include "game/elimination.h"
-#include "game/fraction.h"
 #include "game/measure.h"
 #include "game/nucleolus_search.h"
+#include "game/rational.h"
 
 namespace comity::game {
 namespace {
@@ -19,7 +19,7 @@ std::uint32_t everyone_in(const CoalitionGame& game) { return (std::uint32_t{1} 
 class Proof {
  public:
   Proof(const CoalitionGame& game, ExcessMeasure measure) : game_(game), measure_(measure) {
-    list(everyone_in(game), Fraction(gain_of(game, everyone_in(game))));
+    list(everyone_in(game), Rational(gain_of(game, everyone_in(game))));
   }
 
   // False: the coalitions are not balanced in terms of those before, or numbers do not fit.
@@ -32,12 +32,12 @@ class Proof {
     const auto new_weights = weights->begin() + static_cast<std::ptrdiff_t>(independent_.size());
     levels_.back().weights.assign(new_weights, weights->end());
     for (std::size_t i = 0; i < independent_.size(); ++i) levels_.back().before[independent_[i].place] = (*weights)[i];
-    const Fraction excess = excess_of(found.coalitions, *weights);
+    const Rational excess = excess_of(found.coalitions, *weights);
     for (std::size_t i = 0; i < listed.size(); ++i) {
       const bool is_held = i >= found.coalitions.size();
-      const Fraction share =
-          is_held ? Fraction(0)
-                  : Fraction(gain_of(game_, listed[i])) - Fraction(divisor_of(game_, measure_, listed[i])) * excess;
+      const Rational share =
+          is_held ? Rational(0)
+                  : Rational(gain_of(game_, listed[i])) - Rational(divisor_of(game_, measure_, listed[i])) * excess;
       if (i + 1 < listed.size()) list(listed[i], share);
     }
     ++listed_;  // the last one follows from all others
@@ -49,7 +49,7 @@ class Proof {
     const std::size_t players = game_.players();
     if (independent_.size() != players) return std::nullopt;
     IntegerRows rows;
-    std::vector<Fraction> right;
+    std::vector<Rational> right;
     for (const Listed& listed : independent_) {
       rows.push_back(std::vector<std::int64_t>(2 * players));
       for (std::size_t i = 0; i < players; ++i) rows.back()[i] = listed.coalition >> i & 1;
@@ -60,7 +60,7 @@ class Proof {
     if (inverse.pivots.back() != players - 1) return std::nullopt;
     const std::optional<Shares> of_coalitions = over_one_denominator(right);
     if (!of_coalitions) return std::nullopt;
-    std::vector<Fraction> of_players;
+    std::vector<Rational> of_players;
     const Sense sense = game_.sense();
     for (std::size_t player = 0; player < players; ++player) {
       WideSigned sum = 0;
@@ -72,8 +72,8 @@ class Proof {
           return std::nullopt;
         }
       }
-      const Fraction worth = Fraction::of(sum, inverse.determinant) / Fraction(of_coalitions->denominator) +
-                             Fraction(own_worth(game_, player));
+      const Rational worth = Rational::of(sum, inverse.determinant) / Rational(of_coalitions->denominator) +
+                             Rational(own_worth(game_, player));
       of_players.push_back(sense == Sense::worth ? worth : -worth);
     }
     return over_one_denominator(of_players);
@@ -84,11 +84,11 @@ class Proof {
  private:
   struct Listed {
     std::uint32_t coalition;
-    Fraction share;     // of the coalition
+    Rational share;     // of the coalition
     std::size_t place;  // in the order of `before`
   };
 
-  void list(std::uint32_t coalition, const Fraction& share) { independent_.push_back({coalition, share, listed_++}); }
+  void list(std::uint32_t coalition, const Rational& share) { independent_.push_back({coalition, share, listed_++}); }
 
   // The multiples of what is settled independently and of the listed coalitions that add up to nothing: those of the listed ones
   // positive. Nothing: there are none, or others too.
@@ -118,16 +118,16 @@ class Proof {
   }
 
   // For the listed coalitions the shares are gain - divisor * excess, and all shares cancel out like their coalitions.
-  Fraction excess_of(const std::vector<std::uint32_t>& coalitions, const std::vector<std::int64_t>& weights) const {
-    Fraction gains;
+  Rational excess_of(const std::vector<std::uint32_t>& coalitions, const std::vector<std::int64_t>& weights) const {
+    Rational gains;
     WideSigned divisors = 0;
-    for (std::size_t i = 0; i < independent_.size(); ++i) gains += Fraction(weights[i]) * independent_[i].share;
+    for (std::size_t i = 0; i < independent_.size(); ++i) gains += Rational(weights[i]) * independent_[i].share;
     for (std::size_t i = 0; i < coalitions.size(); ++i) {
       const WideSigned weight = weights[independent_.size() + i];
-      gains += Fraction(weight * gain_of(game_, coalitions[i]));
+      gains += Rational(weight * gain_of(game_, coalitions[i]));
       divisors += weight * divisor_of(game_, measure_, coalitions[i]);
     }
-    return gains / Fraction(divisors);
+    return gains / Rational(divisors);
   }
 
   const CoalitionGame& game_;

@@ -13,20 +13,20 @@ namespace {
 constexpr std::size_t most_scans = 2'000;
 
 double number_of(std::int64_t value, double) { return static_cast<double>(value); }
-Fraction number_of(std::int64_t value, const Fraction&) { return Fraction(value); }
+Rational number_of(std::int64_t value, const Rational&) { return Rational(value); }
 
 // In floating point the divisors of a proportional excess are made numbers of 0 to 1, and t the money it stands for.
 double divisor_unit(const CoalitionGame& game, ExcessMeasure measure, double) {
   return measure == ExcessMeasure::proportional ? static_cast<double>(std::ranges::max(game.values())) : 1;
 }
-Fraction divisor_unit(const CoalitionGame&, ExcessMeasure, const Fraction&) { return 1; }
+Rational divisor_unit(const CoalitionGame&, ExcessMeasure, const Rational&) { return 1; }
 
 // Differences below this are rounding.
 double tolerance_of(const CoalitionGame& game, double) {
   const auto [lowest, highest] = std::ranges::minmax(game.values());
   return 2e-12 * static_cast<double>(std::max(-lowest, highest));
 }
-Fraction tolerance_of(const CoalitionGame&, const Fraction&) { return 0; }
+Rational tolerance_of(const CoalitionGame&, const Rational&) { return 0; }
 
 template <class Number>
 Bar<Number> bar_of(const CoalitionGame& game, ExcessMeasure measure, std::vector<Number> shares, const Number& level) {
@@ -45,9 +45,9 @@ std::optional<std::vector<std::uint32_t>> above(const CoalitionGame& game, const
 }
 
 // Over one denominator. Nothing: that did not fit.
-std::optional<std::vector<std::uint32_t>> above(const CoalitionGame& game, const Bar<Fraction>& bar,
-                                                const Settled& settled, const Fraction&) {
-  std::vector<Fraction> numbers = bar.shares;
+std::optional<std::vector<std::uint32_t>> above(const CoalitionGame& game, const Bar<Rational>& bar,
+                                                const Settled& settled, const Rational&) {
+  std::vector<Rational> numbers = bar.shares;
   numbers.push_back(bar.scale);
   numbers.push_back(bar.constant);
   const std::optional<Shares> whole = over_one_denominator(numbers);
@@ -197,11 +197,11 @@ std::optional<std::vector<FoundLevel>> find_levels(const CoalitionGame& game, Ex
                                                    Arithmetic arithmetic, SearchEffort& effort) {
   if (game.players() == 1) return std::vector<FoundLevel>();
   return arithmetic == Arithmetic::floating ? levels_of<double>(game, measure, among, effort)
-                                            : levels_of<Fraction>(game, measure, among, effort);
+                                            : levels_of<Rational>(game, measure, among, effort);
 }
 
 std::optional<FoundCorner> find_least_core(const CoalitionGame& game, Arithmetic arithmetic) {
-  return arithmetic == Arithmetic::floating ? corner_of<double>(game) : corner_of<Fraction>(game);
+  return arithmetic == Arithmetic::floating ? corner_of<double>(game) : corner_of<Rational>(game);
 }
 
 }  // namespace comity::game

@@ -1,4 +1,4 @@
-#include "game/fraction.h"
+#include "game/rational.h"
 
 #include <utility>
 
@@ -8,9 +8,9 @@ namespace {
 // The lowest number has no opposite: it counts as one that does not fit.
 constexpr WideSigned lowest = static_cast<WideSigned>(Wide{1} << 127);
 
-Fraction reduced(WideSigned numerator, WideSigned denominator) {
-  if (numerator == lowest || denominator == lowest || denominator == 0) return Fraction::unknown();
-  return Fraction::of(numerator, denominator);
+Rational reduced(WideSigned numerator, WideSigned denominator) {
+  if (numerator == lowest || denominator == lowest || denominator == 0) return Rational::unknown();
+  return Rational::of(numerator, denominator);
 }
 
 WideSigned floor_of(WideSigned numerator, WideSigned denominator) {
@@ -20,27 +20,27 @@ WideSigned floor_of(WideSigned numerator, WideSigned denominator) {
 
 }  // namespace
 
-Fraction Fraction::of(WideSigned numerator, WideSigned denominator) {
-  Fraction fraction;
+Rational Rational::of(WideSigned numerator, WideSigned denominator) {
+  Rational rational;
   const WideSigned common = greatest_common_divisor(numerator, denominator);
-  fraction.numerator_ = denominator < 0 ? -(numerator / common) : numerator / common;
-  fraction.denominator_ = denominator < 0 ? -(denominator / common) : denominator / common;
-  return fraction;
+  rational.numerator_ = denominator < 0 ? -(numerator / common) : numerator / common;
+  rational.denominator_ = denominator < 0 ? -(denominator / common) : denominator / common;
+  return rational;
 }
 
-Fraction Fraction::unknown() {
-  Fraction fraction;
-  fraction.denominator_ = 0;
-  return fraction;
+Rational Rational::unknown() {
+  Rational rational;
+  rational.denominator_ = 0;
+  return rational;
 }
 
-Fraction Fraction::operator-() const {
-  Fraction opposite = *this;
+Rational Rational::operator-() const {
+  Rational opposite = *this;
   opposite.numerator_ = -numerator_;
   return opposite;
 }
 
-Fraction Fraction::operator+(const Fraction& other) const {
+Rational Rational::operator+(const Rational& other) const {
   if (!is_known() || !other.is_known()) return unknown();
   const WideSigned common = greatest_common_divisor(denominator_, other.denominator_);
   WideSigned mine;
@@ -56,10 +56,10 @@ Fraction Fraction::operator+(const Fraction& other) const {
   return reduced(sum, denominator);
 }
 
-Fraction Fraction::operator*(const Fraction& other) const {
+Rational Rational::operator*(const Rational& other) const {
   if (!is_known() || !other.is_known()) return unknown();
-  const Fraction one = of(numerator_, other.denominator_);
-  const Fraction two = of(other.numerator_, denominator_);
+  const Rational one = of(numerator_, other.denominator_);
+  const Rational two = of(other.numerator_, denominator_);
   WideSigned numerator;
   WideSigned denominator;
   if (__builtin_mul_overflow(one.numerator_, two.numerator_, &numerator) ||
@@ -69,13 +69,13 @@ Fraction Fraction::operator*(const Fraction& other) const {
   return reduced(numerator, denominator);
 }
 
-Fraction Fraction::operator/(const Fraction& other) const {
+Rational Rational::operator/(const Rational& other) const {
   if (!is_known() || !other.is_known() || other.numerator_ == 0) return unknown();
   return *this * of(other.denominator_, other.numerator_);
 }
 
 // By their continued fractions: what is left after the whole parts is compared the other way up.
-std::strong_ordering Fraction::operator<=>(const Fraction& other) const {
+std::strong_ordering Rational::operator<=>(const Rational& other) const {
   WideSigned a = numerator_;
   WideSigned b = denominator_;
   WideSigned c = other.numerator_;
@@ -92,26 +92,26 @@ std::strong_ordering Fraction::operator<=>(const Fraction& other) const {
   }
 }
 
-std::optional<Shares> over_one_denominator(const std::vector<Fraction>& fractions) {
+std::optional<Shares> over_one_denominator(const std::vector<Rational>& rationals) {
   Shares shares{{}, 1};
-  for (const Fraction& fraction : fractions) {
-    if (!fraction.is_known()) return std::nullopt;
+  for (const Rational& rational : rationals) {
+    if (!rational.is_known()) return std::nullopt;
     const WideSigned more =
-        fraction.denominator() / greatest_common_divisor(shares.denominator, fraction.denominator());
+        rational.denominator() / greatest_common_divisor(shares.denominator, rational.denominator());
     if (__builtin_mul_overflow(shares.denominator, more, &shares.denominator)) return std::nullopt;
   }
-  for (const Fraction& fraction : fractions) {
+  for (const Rational& rational : rationals) {
     WideSigned numerator;
-    const WideSigned times = shares.denominator / fraction.denominator();
-    if (__builtin_mul_overflow(fraction.numerator(), times, &numerator)) return std::nullopt;
+    const WideSigned times = shares.denominator / rational.denominator();
+    if (__builtin_mul_overflow(rational.numerator(), times, &numerator)) return std::nullopt;
     shares.numerators.push_back(numerator);
   }
   return shares;
 }
 
-std::string to_string(const Fraction& fraction) {
-  if (fraction.denominator() == 1) return to_string(fraction.numerator());
-  return to_string(fraction.numerator()) + "/" + to_string(fraction.denominator());
+std::string to_string(const Rational& rational) {
+  if (rational.denominator() == 1) return to_string(rational.numerator());
+  return to_string(rational.numerator()) + "/" + to_string(rational.denominator());
 }
 
 }  // namespace comity::game
