@@ -6,7 +6,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
+
+#include "game/shares.h"
 
 namespace comity::game {
 
@@ -20,5 +23,12 @@ struct Eliminated {
 
 // Gauss and Jordan's; rows that depend on others are left out. All rows are of equal length, at least one.
 Eliminated eliminated(IntegerRows rows);
+
+// The whole multiples of the coalitions' vectors that add up to nothing, in lowest terms, the last one positive. Nothing: there
+// are none, or they are not the only ones, or the last coalition is not needed.
+std::optional<std::vector<std::int64_t>> cancelling(const std::vector<std::uint32_t>& coalitions, std::size_t players);
+
+// The one solution of as many equations as unknowns, over a common denominator. Nothing: none or many, or it does not fit.
+std::optional<Shares> solution(IntegerRows equations, const std::vector<WideSigned>& right);
 
 }  // namespace comity::game

@@ -75,7 +75,8 @@ Rational Rational::operator/(const Rational& other) const {
 }
 
 // By their continued fractions: what is left after the whole parts is compared the other way up.
-std::strong_ordering Rational::operator<=>(const Rational& other) const {
+std::partial_ordering Rational::operator<=>(const Rational& other) const {
+  if (!is_known() || !other.is_known()) return std::partial_ordering::unordered;
   WideSigned a = numerator_;
   WideSigned b = denominator_;
   WideSigned c = other.numerator_;

@@ -30,7 +30,7 @@ class Rational {
   Rational& operator-=(const Rational& other) { return *this = *this - other; }
 
   bool operator==(const Rational&) const = default;
-  std::strong_ordering operator<=>(const Rational& other) const;  // of known ones; never overflows
+  std::partial_ordering operator<=>(const Rational& other) const;  // never overflows; of unknown ones there is none
 
  private:
   WideSigned numerator_ = 0;
