@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "game/elimination.h"
+#include "game/long_shares.h"
 #include "game/measure.h"
 #include "game/rational.h"
 
@@ -18,7 +19,7 @@ class Proof {
     list(everyone_in(game), Rational(gain_of(game, everyone_in(game))));
   }
 
-  // False: the coalitions are not balanced in terms of those before, or numbers do not fit.
+  // False: the coalitions are not balanced in terms of those before.
   bool add(const FoundLevel& found) {
     std::vector<std::uint32_t> listed = found.coalitions;
     for (const std::uint32_t player : found.held) listed.push_back(std::uint32_t{1} << player);
@@ -37,7 +38,7 @@ class Proof {
       if (i + 1 < listed.size()) list(listed[i], share);
     }
     ++listed_;  // the last one follows from all others
-    return excess.is_known();
+    return true;
   }
 
   // What all that says of each player. Nothing: not enough, or numbers do not fit.
@@ -117,8 +118,15 @@ std::optional<NucleolusCertificate> certificate_of(const CoalitionGame& game, Ex
     if (!proof.add(level)) return std::nullopt;
   }
   std::optional<Shares> shares = proof.shares();
-  if (!shares) return std::nullopt;
-  return NucleolusCertificate{measure, among, std::move(*shares), std::move(proof).levels()};
+  if (shares && !are_comparable(*shares)) shares.reset();
+  NucleolusCertificate certificate{measure, among, {}, !shares, std::move(proof).levels()};
+  if (!shares) {
+    const auto long_shares = shares_of(game, measure, certificate.levels);
+    if (!long_shares) return std::nullopt;
+    shares = rounded(*long_shares);
+  }
+  certificate.shares = std::move(*shares);
+  return certificate;
 }
 
 }  // namespace comity::game
