@@ -8,6 +8,7 @@
 #include <cmath>
 #include <fstream>
 #include <numeric>
+#include <optional>
 #include <random>
 
 #include "game/claims.h"
@@ -310,6 +311,35 @@ TEST_CASE("landing fees: the cost of the largest type of aeroplane") {
   }());
   // The first two pay 18/3, the least of 12/2, 18/3, 30/4 and 60/5; the third (30 - 18 + 6)/2; the last two what is left.
   CHECK(nucleolus_texts(game) == Texts{"6", "6", "9", "39/2", "39/2"});
+}
+
+TEST_CASE("landing fees of any types follow Littlechild's recursion") {
+  CHECK(rc::check([] {
+    const auto types = *rc::gen::inRange<std::size_t>(1, 10);
+    auto cost = *rc::gen::container<std::vector<std::int64_t>>(types, rc::gen::inRange<std::int64_t>(1, 200));
+    std::ranges::sort(cost);
+    std::vector<std::int64_t> values(std::size_t{1} << types);
+    for (std::size_t coalition = 1; coalition < values.size(); ++coalition) {
+      values[coalition] = cost[static_cast<std::size_t>(std::bit_width(coalition)) - 1];
+    }
+    // The next to be settled are those up to the type at which what is left to pay, with one share more, is the least for each.
+    Texts expected;
+    Rational paid;
+    while (expected.size() < types) {
+      const std::size_t settled = expected.size();
+      std::optional<Rational> fee;
+      std::size_t last = settled;
+      for (std::size_t type = settled; type < types; ++type) {
+        const std::size_t sharers = type - settled + (type + 1 < types ? 2 : 1);
+        const Rational each = (Rational(cost[type]) - paid) / Rational(static_cast<std::int64_t>(sharers));
+        if (fee && !(each < *fee)) continue;
+        fee = each;
+        last = type;
+      }
+      for (; expected.size() <= last; paid += *fee) expected.push_back(to_string(*fee));
+    }
+    RC_ASSERT(nucleolus_texts(game_of(Sense::cost, types, std::move(values))) == expected);
+  }));
 }
 
 TEST_CASE("games on which several solvers agree have the same nucleolus here") {
