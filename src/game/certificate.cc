@@ -199,7 +199,9 @@ class Check {
       }
       settled_.insert(settled_.end(), level.coalitions.begin(), level.coalitions.end());
       for (const std::uint32_t player : level.held) settled_.push_back(std::uint32_t{1} << player);
+      const std::size_t rank = spans_.back().rank();
       spans_.emplace_back(game_.players(), settled_);
+      if (spans_.back().rank() == rank) return refused(at_level(number), "nothing new", "coalitions not yet settled");
     }
     if (spans_.back().rank() == game_.players()) return {};
     return refused("levels", "coalitions of rank " + std::to_string(spans_.back().rank()),
@@ -301,7 +303,7 @@ Result<void> check_length(const CoalitionGame& game, const Shares& shares) {
     return refused("shares", std::to_string(shares.numerators.size()), std::to_string(game.players()));
   }
   if (are_comparable(shares)) return {};
-  return refused("shares", "fractions that are too long", "at most 70 bits below the line, 120 above");
+  return refused("shares", "fractions that are too long", "at most 66 bits below the line, 116 above");
 }
 
 // Nothing: amounts may be longer than 57 bits, which leaves some for their products with a coalition's size.

@@ -41,9 +41,9 @@ inline std::int64_t divisor_of(const CoalitionGame& game, ExcessMeasure measure,
   return 1;
 }
 
-// Shares whose products with values, and sums of those over all players, fit into 128 bits.
+// Shares whose products with values, sums of those over all players, and these times a coalition's size fit into 128 bits.
 inline bool are_comparable(const Shares& shares) {
-  constexpr WideSigned most = WideSigned{1} << 120;
+  constexpr WideSigned most = WideSigned{1} << 116;
   return shares.denominator >= 1 && shares.denominator < most / largest_value &&
          std::ranges::all_of(shares.numerators, [](WideSigned number) { return number > -most && number < most; });
 }

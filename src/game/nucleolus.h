@@ -33,7 +33,7 @@ enum class Among {
 
 // What shows that a division is the nucleolus, by Kohlberg's criterion in the form of Sobolev and of Maschler, Peleg, Shapley.
 //
-// Each level lists some coalitions of one excess; it never rises from level to level. Let V(k) be the linear span of the
+// Each level lists some coalitions of one excess, not all of them settled before; it never rises from level to level. Let V(k) be the linear span of the
 // characteristic vectors of the coalition of all and of everything listed at levels 1 to k. The certificate holds if
 //   - at each level the vectors listed there, taken `weights` times each, the weights being positive, add up to a vector
 //     of V(k-1): the listed coalitions are balanced in terms of those before;
@@ -64,6 +64,7 @@ struct NucleolusCertificate {
     bool operator==(const Level&) const = default;
   };
   std::vector<Level> levels;
+  bool operator==(const NucleolusCertificate&) const = default;
 };
 
 // The nucleolus of `among` with its certificate, which verify() has passed. Where there are no imputations (the coalition of all is

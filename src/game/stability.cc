@@ -44,7 +44,7 @@ Result<void> check(const CoalitionGame& game, const Shares& shares, ExcessMeasur
     return bad_input("shares", std::to_string(shares.numerators.size()), std::to_string(game.players()) + " shares");
   }
   if (!are_comparable(shares)) {
-    return bad_input("shares", "fractions that are too long", "at most 70 bits below the line, 120 above");
+    return bad_input("shares", "fractions that are too long", "at most 66 bits below the line, 116 above");
   }
   if (measure != ExcessMeasure::proportional) return {};
   const auto low = std::find_if(game.values().begin() + 1, game.values().end(), [](std::int64_t v) { return v <= 0; });
