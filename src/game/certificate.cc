@@ -237,9 +237,9 @@ class Check {
     const std::size_t low_players = game_.players() / 2;
     const std::vector<Amount> low = sums_of(0, low_players);
     const std::vector<Amount> high = sums_of(low_players, game_.players());
-    std::vector<std::uint8_t> low_sizes;
+    std::vector<std::uint8_t> low_sizes(low.size());
     for (std::size_t place = 0; place < low.size(); ++place) {
-      low_sizes.push_back(static_cast<std::uint8_t>(std::popcount(place)));
+      low_sizes[place] = static_cast<std::uint8_t>(std::popcount(place));
     }
     const std::vector<Amount> bounds = bounds_by_size();
     const Amount denominator = sign_ * shares_.denominator;

@@ -78,8 +78,8 @@ class Proof {
   // The weights with which what is settled independently and the listed coalitions cancel out. Nothing: a listed one's is not
   // positive.
   std::optional<std::vector<std::int64_t>> weights_of(const std::vector<std::uint32_t>& listed) const {
-    std::vector<std::uint32_t> coalitions;
-    for (const Listed& settled : independent_) coalitions.push_back(settled.coalition);
+    std::vector<std::uint32_t> coalitions(independent_.size());
+    std::ranges::transform(independent_, coalitions.begin(), &Listed::coalition);
     coalitions.insert(coalitions.end(), listed.begin(), listed.end());
     auto weights = cancelling(coalitions, game_.players());
     if (!weights || std::any_of(weights->end() - static_cast<std::ptrdiff_t>(listed.size()), weights->end(),
