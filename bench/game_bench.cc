@@ -175,6 +175,10 @@ Values weighted_voting(std::size_t players, Random& random) {
   });
 }
 
+void make_positive(Values& values) {
+  for (std::size_t coalition = 1; coalition < values.size(); ++coalition) values[coalition] += 100 * size_of(coalition);
+}
+
 struct Family {
   const char* name;
   std::function<Values(std::size_t, Random&)> values;
@@ -201,12 +205,13 @@ struct Peers {
   const char* dk;
   const char* coopgame_rust;
 };
-constexpr std::array<Peers, 6> peers = {{{12, ".001-.012", ".009-.03", ".023"},
+constexpr std::array<Peers, 7> peers = {{{12, ".001-.012", ".009-.03", ".023"},
                                          {16, ".01-.21", ".07-16", ".10"},
                                          {18, ".04-3.4", ".3-7.8", ".22"},
                                          {20, ".16-4.4", "1.3-46", ".77"},
                                          {22, "16", "", "4.8"},
-                                         {24, "", "", ""}}};
+                                         {24, "", "", ""},
+                                         {25, "", "", ""}}};
 
 double seconds_of_one_pass(const CoalitionGame& game) {
   std::int64_t sum = 0;
@@ -259,11 +264,12 @@ int main(int count, char** values) {
       if (!only.empty() && only != family.name) continue;
       Random random(peer.players);
       auto table = family.values(peer.players, random);
+      if (*measure == ExcessMeasure::proportional) make_positive(table);
       print_nucleolus(family, must_have(CoalitionGame::of(Sense::worth, peer.players, std::move(table))), *measure,
                       peer);
     }
   }
   for (const std::size_t players : {std::size_t{20}, std::size_t{24}, std::size_t{25}}) {
-    if (players <= most + 1 && only.empty()) print_shapley(players);
+    if (players <= most && only.empty()) print_shapley(players);
   }
 }

@@ -29,6 +29,40 @@ Rational magnitude(const Rational& number) { return number < Rational(0) ? -numb
 bool is_sound(double number) { return std::isfinite(number); }
 bool is_sound(const Rational& number) { return number.is_known(); }
 
+// Row by row, by Gauss and Jordan's elimination. Nothing: it has none.
+template <class Number>
+std::vector<Number> inverse_matrix(std::vector<Number> matrix, std::size_t n) {
+  std::vector<Number> result(n * n, Number(0));
+  for (std::size_t i = 0; i < n; ++i) result[i * n + i] = 1;
+  const auto swap_rows = [n](std::vector<Number>& rows, std::size_t a, std::size_t b) {
+    for (std::size_t i = 0; i < n && a != b; ++i) std::swap(rows[a * n + i], rows[b * n + i]);
+  };
+  const auto take_out = [n](std::vector<Number>& rows, std::size_t row, std::size_t pivot, const Number& times) {
+    for (std::size_t i = 0; i < n; ++i) rows[row * n + i] -= times * rows[pivot * n + i];
+  };
+  for (std::size_t pivot = 0; pivot < n; ++pivot) {
+    std::size_t best = pivot;
+    for (std::size_t row = pivot + 1; row < n; ++row) {
+      if (magnitude(matrix[row * n + pivot]) > magnitude(matrix[best * n + pivot])) best = row;
+    }
+    if (!(magnitude(matrix[best * n + pivot]) > smallest_weight<Number>())) return {};
+    swap_rows(matrix, best, pivot);
+    swap_rows(result, best, pivot);
+    const Number by = Number(1) / matrix[pivot * n + pivot];
+    for (std::size_t i = 0; i < n; ++i) {
+      matrix[pivot * n + i] = matrix[pivot * n + i] * by;
+      result[pivot * n + i] = result[pivot * n + i] * by;
+    }
+    for (std::size_t row = 0; row < n; ++row) {
+      const Number times = matrix[row * n + pivot];
+      if (row == pivot || times == Number(0)) continue;
+      take_out(matrix, row, pivot, times);
+      take_out(result, row, pivot, times);
+    }
+  }
+  return result;
+}
+
 // Sums over coalitions, five players at a time.
 template <class Number>
 class SumTables {
@@ -57,7 +91,7 @@ class SumTables {
 
 template <class Number>
 LevelProgram<Number>::LevelProgram(const std::vector<Number>& divisors, Number everybody, Number tolerance)
-    : size_(divisors.size() + 1), tolerance_(tolerance), prices_(size_), direction_(size_) {
+    : size_(divisors.size() + 1), tolerance_(tolerance), right_(size_), prices_(size_), direction_(size_) {
   for (std::size_t player = 0; player < divisors.size(); ++player) {
     basis_.push_back({Kind::coalition, std::uint32_t{1} << player, divisors[player], Number(0)});
   }
@@ -78,53 +112,27 @@ void LevelProgram<Number>::add(std::uint32_t coalition, Number gain, Number divi
   pool_.push_back({Kind::coalition, coalition, divisor, gain});
 }
 
-// Gauss and Jordan's elimination of the basis, column by column of the inverse; then all that follows from it.
+// The inverse from the basis, and all that follows from it, so that rounding does not add up.
 template <class Number>
 bool LevelProgram<Number>::rebuild() {
   const std::size_t n = size_;
-  std::vector<Number> matrix(n * n);  // matrix[row * n + basic]
+  std::vector<Number> matrix(n * n);
   for (std::size_t basic = 0; basic < n; ++basic) {
     for (std::size_t row = 0; row + 1 < n; ++row) matrix[row * n + basic] = basis_[basic].coalition >> row & 1;
     matrix[(n - 1) * n + basic] = basis_[basic].divisor;
   }
-  std::vector<Number> result(n * n, Number(0));  // result[row * n + column], rows in the order of the pivots
-  for (std::size_t i = 0; i < n; ++i) result[i * n + i] = 1;
-  for (std::size_t pivot = 0; pivot < n; ++pivot) {
-    std::size_t best = pivot;
-    for (std::size_t row = pivot + 1; row < n; ++row) {
-      if (magnitude(matrix[row * n + pivot]) > magnitude(matrix[best * n + pivot])) best = row;
-    }
-    if (!(magnitude(matrix[best * n + pivot]) > smallest_weight<Number>())) return false;
-    if (best != pivot) {
-      std::swap_ranges(&matrix[best * n], &matrix[best * n] + n, &matrix[pivot * n]);
-      std::swap_ranges(&result[best * n], &result[best * n] + n, &result[pivot * n]);
-    }
-    const Number by = Number(1) / matrix[pivot * n + pivot];
-    for (std::size_t i = 0; i < n; ++i) {
-      matrix[pivot * n + i] = matrix[pivot * n + i] * by;
-      result[pivot * n + i] = result[pivot * n + i] * by;
-    }
-    for (std::size_t row = 0; row < n; ++row) {
-      const Number times = matrix[row * n + pivot];
-      if (row == pivot || times == Number(0)) continue;
-      for (std::size_t i = 0; i < n; ++i) {
-        matrix[row * n + i] -= times * matrix[pivot * n + i];
-        result[row * n + i] -= times * result[pivot * n + i];
-      }
-    }
-  }
+  const std::vector<Number> inverted = inverse_matrix(std::move(matrix), n);
+  if (inverted.empty()) return false;
   inverse_.resize(n * n);
   for (std::size_t basic = 0; basic < n; ++basic) {
-    for (std::size_t row = 0; row < n; ++row) inverse_of(row)[basic] = result[basic * n + row];
+    for (std::size_t row = 0; row < n; ++row) inverse_of(row)[basic] = inverted[basic * n + row];
   }
+  weights_.assign(n, Number(0));
   for (std::size_t row = 0; row < n; ++row) {
     prices_[row] = 0;
-    for (std::size_t basic = 0; basic < n; ++basic) prices_[row] += basis_[basic].value * inverse_of(row)[basic];
-  }
-  if (!right_.empty()) {
-    weights_.assign(n, Number(0));
-    for (std::size_t row = 0; row < n; ++row) {
-      for (std::size_t basic = 0; basic < n; ++basic) weights_[basic] += right_[row] * inverse_of(row)[basic];
+    for (std::size_t basic = 0; basic < n; ++basic) {
+      prices_[row] += basis_[basic].value * inverse_of(row)[basic];
+      weights_[basic] += right_[row] * inverse_of(row)[basic];
     }
   }
   return std::ranges::all_of(prices_, [](const Number& price) { return is_sound(price); });
@@ -265,8 +273,8 @@ auto LevelProgram<Number>::tight() const -> std::optional<Tight> {
 
 template <class Number>
 std::vector<std::uint32_t> LevelProgram<Number>::basis() const {
-  std::vector<std::uint32_t> coalitions;
-  for (const Row& row : basis_) coalitions.push_back(row.coalition);
+  std::vector<std::uint32_t> coalitions(size_);
+  std::ranges::transform(basis_, coalitions.begin(), &Row::coalition);
   return coalitions;
 }
 

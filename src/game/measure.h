@@ -6,6 +6,7 @@
 // (gain(S) - shares of the gain) / divisor(S), whatever the sense of the game.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -38,6 +39,13 @@ inline std::int64_t divisor_of(const CoalitionGame& game, ExcessMeasure measure,
     case ExcessMeasure::proportional: return game[coalition];
   }
   return 1;
+}
+
+// Shares whose products with values, sums of those over all players, and these times a coalition's size fit into 128 bits.
+inline bool are_comparable(const Shares& shares) {
+  constexpr WideSigned most = WideSigned{1} << 116;
+  return shares.denominator >= 1 && shares.denominator < most / largest_value &&
+         std::ranges::all_of(shares.numerators, [](WideSigned number) { return number > -most && number < most; });
 }
 
 }  // namespace comity::game

@@ -42,7 +42,7 @@ Result<NucleolusCertificate> nucleolus(const CoalitionGame& game, ExcessMeasure 
   for (const Arithmetic arithmetic : {Arithmetic::floating, Arithmetic::exact}) {
     if (auto certificate = proved(game, measure, among, arithmetic)) return std::move(*certificate);
   }
-  return refused("shares", "fractions of more than 128 bits", "values with fewer digits");
+  return refused("values", "numbers so long that no proof was found", "values with fewer digits");
 }
 
 Result<Shares> nucleolus_shares(const CoalitionGame& game, ExcessMeasure measure) {

@@ -22,6 +22,8 @@ namespace comity::game {
 
 enum class ExcessMeasure { plain, per_capita, proportional };
 
+inline constexpr std::int64_t rounded_denominator = std::int64_t{1} << 40;
+
 // The divisions among which the best one is looked for. The two answers differ where a player could get less than its own value
 // for the good of others.
 enum class Among {
@@ -31,7 +33,7 @@ enum class Among {
 
 // What shows that a division is the nucleolus, by Kohlberg's criterion in the form of Sobolev and of Maschler, Peleg, Shapley.
 //
-// Each level lists some coalitions of one excess; it never rises from level to level. Let V(k) be the linear span of the
+// Each level lists some coalitions of one excess, not all of them settled before; it never rises from level to level. Let V(k) be the linear span of the
 // characteristic vectors of the coalition of all and of everything listed at levels 1 to k. The certificate holds if
 //   - at each level the vectors listed there, taken `weights` times each, the weights being positive, add up to a vector
 //     of V(k-1): the listed coalitions are balanced in terms of those before;
@@ -47,7 +49,11 @@ enum class Among {
 struct NucleolusCertificate {
   ExcessMeasure measure = ExcessMeasure::plain;
   Among among = Among::imputations;
+  // Exact if their excesses can be compared in 128 bits, as those of plain and per-capita ones can but for games made to break
+  // that. Proportional ones often cannot: then the shares are multiples of 1 / rounded_denominator, add up exactly, and are less
+  // than one such part away from the exact ones, which the levels determine.
   Shares shares;
+  bool are_shares_rounded = false;
   struct Level {
     std::vector<std::uint32_t> coalitions;  // at least one
     std::vector<std::uint32_t> held;        // players at their own value
@@ -58,11 +64,12 @@ struct NucleolusCertificate {
     bool operator==(const Level&) const = default;
   };
   std::vector<Level> levels;
+  bool operator==(const NucleolusCertificate&) const = default;
 };
 
 // The nucleolus of `among` with its certificate, which verify() has passed. Where there are no imputations (the coalition of all is
 // worth less than its members one by one) the answer is the prenucleolus, and its `among` says so.
-// refused: measured in proportion, a coalition whose value is not positive; shares that are no fractions of 128 bits.
+// refused: measured in proportion, a coalition whose value is not positive; numbers so long that no proof was found.
 // Cost: some passes over the table and the exact check (bench/game_bench.cc); no memory to speak of beside the table.
 Result<NucleolusCertificate> nucleolus(const CoalitionGame& game, ExcessMeasure measure,
                                        Among among = Among::imputations);

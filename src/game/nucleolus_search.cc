@@ -113,10 +113,9 @@ class Search {
   }
 
   std::vector<Number> divisors_of_one() const {
-    std::vector<Number> divisors;
-    for (std::uint32_t player = 0; player < game_.players(); ++player) {
-      divisors.push_back(divisor(std::uint32_t{1} << player));
-    }
+    std::vector<Number> divisors(game_.players());
+    for (std::size_t player = 0; player < divisors.size(); ++player)
+      divisors[player] = divisor(std::uint32_t{1} << player);
     return divisors;
   }
 

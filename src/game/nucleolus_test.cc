@@ -8,9 +8,13 @@
 #include <cmath>
 #include <fstream>
 #include <numeric>
+#include <optional>
+#include <random>
 
+#include "game/claims.h"
 #include "game/measure.h"
 #include "game/nucleolus_search.h"
+#include "game/proof.h"
 #include "game/rational.h"
 
 using namespace comity;
@@ -309,6 +313,35 @@ TEST_CASE("landing fees: the cost of the largest type of aeroplane") {
   CHECK(nucleolus_texts(game) == Texts{"6", "6", "9", "39/2", "39/2"});
 }
 
+TEST_CASE("landing fees of any types follow Littlechild's recursion") {
+  CHECK(rc::check([] {
+    const auto types = *rc::gen::inRange<std::size_t>(1, 10);
+    auto cost = *rc::gen::container<std::vector<std::int64_t>>(types, rc::gen::inRange<std::int64_t>(1, 200));
+    std::ranges::sort(cost);
+    std::vector<std::int64_t> values(std::size_t{1} << types);
+    for (std::size_t coalition = 1; coalition < values.size(); ++coalition) {
+      values[coalition] = cost[static_cast<std::size_t>(std::bit_width(coalition)) - 1];
+    }
+    // The next to be settled are those up to the type at which what is left to pay, with one share more, is the least for each.
+    Texts expected;
+    Rational paid;
+    while (expected.size() < types) {
+      const std::size_t settled = expected.size();
+      std::optional<Rational> fee;
+      std::size_t last = settled;
+      for (std::size_t type = settled; type < types; ++type) {
+        const std::size_t sharers = type - settled + (type + 1 < types ? 2 : 1);
+        const Rational each = (Rational(cost[type]) - paid) / Rational(static_cast<std::int64_t>(sharers));
+        if (fee && !(each < *fee)) continue;
+        fee = each;
+        last = type;
+      }
+      for (; expected.size() <= last; paid += *fee) expected.push_back(to_string(*fee));
+    }
+    RC_ASSERT(nucleolus_texts(game_of(Sense::cost, types, std::move(values))) == expected);
+  }));
+}
+
 TEST_CASE("games on which several solvers agree have the same nucleolus here") {
   std::ifstream file(COMITY_SOURCE_DIR "/tests/data/games/random_games.txt");
   REQUIRE(file);
@@ -385,14 +418,37 @@ TEST_CASE("three and four players get what all corners of all programs say") {
   }));
 }
 
-TEST_CASE("the search in fractions finds the same as the fast one") {
+TEST_CASE("the search in fractions, taken where the fast one fails, finds the same") {
   CHECK(rc::check([] {
     const CoalitionGame game = drawn(*rc::gen::inRange<std::size_t>(2, 7));
-    const auto among = has_imputations(game) ? Among::imputations : Among::preimputations;
+    const auto measure = *rc::gen::element(ExcessMeasure::plain, ExcessMeasure::per_capita);
+    const NucleolusCertificate fast = solved(game, measure);
     SearchEffort effort;
-    const auto exact = find_levels(game, ExcessMeasure::plain, among, Arithmetic::exact, effort);
-    RC_ASSERT(exact.has_value());
-    RC_ASSERT(find_levels(game, ExcessMeasure::plain, among, Arithmetic::floating, effort).has_value());
+    const auto levels = find_levels(game, measure, fast.among, Arithmetic::exact, effort);
+    RC_ASSERT(levels.has_value());
+    const auto slow = certificate_of(game, measure, fast.among, *levels);
+    RC_ASSERT(slow.has_value());
+    RC_ASSERT(verify(game, *slow));
+    RC_ASSERT(slow->shares == fast.shares);
+  }));
+}
+
+TEST_CASE("the nucleolus of a game of claims is what the Talmud says") {
+  // R. Aumann, M. Maschler, Game theoretic analysis of a bankruptcy problem from the Talmud, Journal of Economic Theory 36 (1985).
+  CHECK(rc::check([] {
+    const auto claimants = *rc::gen::inRange<std::size_t>(1, 9);
+    ClaimsProblem problem;
+    problem.claims = *rc::gen::container<std::vector<std::int64_t>>(claimants, rc::gen::inRange<std::int64_t>(0, 1000));
+    const auto all = std::accumulate(problem.claims.begin(), problem.claims.end(), std::int64_t{0});
+    RC_PRE(all > 0);
+    problem.estate = *rc::gen::inRange<std::int64_t>(1, all + 1);
+    REQUIRE(check(problem));
+    const CoalitionGame game = worth_by(claimants, [&](std::size_t coalition) {
+      std::int64_t left = problem.estate;
+      for (std::size_t i = 0; i < claimants; ++i) left -= coalition >> i & 1 ? 0 : problem.claims[i];
+      return std::max(left, std::int64_t{0});
+    });
+    RC_ASSERT(solved(game).shares == divide(problem, ClaimsRule::talmud));
   }));
 }
 
@@ -473,6 +529,25 @@ TEST_CASE("the largest values are no obstacle") {
       8, [](std::size_t c) { return static_cast<std::int64_t>(c * 0x9e3779b97f4a7c15 >> 14) % largest_value; });
   CHECK(solved(noise).shares.numerators.size() == 8);
   CHECK(solved(noise, ExcessMeasure::per_capita).shares.numerators.size() == 8);
+}
+
+TEST_CASE("proportional shares too long for 128 bits are rounded, add up, and are verified against the exact ones") {
+  std::mt19937_64 random(5);
+  std::vector<std::int64_t> values(128);
+  for (std::size_t c = 1; c < 128; ++c) values[c] = 1 + static_cast<std::int64_t>(random() % 100'000'000'000);
+  const CoalitionGame game = game_of(Sense::cost, 7, std::move(values));
+  const NucleolusCertificate certificate = solved(game, ExcessMeasure::proportional);
+  REQUIRE(certificate.are_shares_rounded);
+  CHECK(certificate.shares.denominator == rounded_denominator);
+  const auto units = in_whole_units(certificate.shares);
+  CHECK(std::accumulate(units.begin(), units.end(), std::int64_t{0}) == game.everybody());
+  NucleolusCertificate wrong = certificate;
+  wrong.shares.numerators[0] += 2;
+  wrong.shares.numerators[1] -= 2;
+  CHECK(fault_of(verify(game, wrong)).ends_with("expected the share that the levels determine, rounded"));
+  wrong = certificate;
+  wrong.levels.front().coalitions.pop_back();
+  CHECK_FALSE(verify(game, wrong));
 }
 
 TEST_CASE("fifteen players with many equal excesses are solved and verified") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "game/elimination.h"
+#include "game/long_shares.h"
 #include "game/measure.h"
 #include "game/rational.h"
 
@@ -18,7 +19,7 @@ class Proof {
     list(everyone_in(game), Rational(gain_of(game, everyone_in(game))));
   }
 
-  // False: the coalitions are not balanced in terms of those before, or numbers do not fit.
+  // False: the coalitions are not balanced in terms of those before.
   bool add(const FoundLevel& found) {
     std::vector<std::uint32_t> listed = found.coalitions;
     for (const std::uint32_t player : found.held) listed.push_back(std::uint32_t{1} << player);
@@ -37,7 +38,7 @@ class Proof {
       if (i + 1 < listed.size()) list(listed[i], share);
     }
     ++listed_;  // the last one follows from all others
-    return excess.is_known();
+    return true;
   }
 
   // What all that says of each player. Nothing: not enough, or numbers do not fit.
@@ -77,8 +78,8 @@ class Proof {
   // The weights with which what is settled independently and the listed coalitions cancel out. Nothing: a listed one's is not
   // positive.
   std::optional<std::vector<std::int64_t>> weights_of(const std::vector<std::uint32_t>& listed) const {
-    std::vector<std::uint32_t> coalitions;
-    for (const Listed& settled : independent_) coalitions.push_back(settled.coalition);
+    std::vector<std::uint32_t> coalitions(independent_.size());
+    std::ranges::transform(independent_, coalitions.begin(), &Listed::coalition);
     coalitions.insert(coalitions.end(), listed.begin(), listed.end());
     auto weights = cancelling(coalitions, game_.players());
     if (!weights || std::any_of(weights->end() - static_cast<std::ptrdiff_t>(listed.size()), weights->end(),
@@ -117,8 +118,15 @@ std::optional<NucleolusCertificate> certificate_of(const CoalitionGame& game, Ex
     if (!proof.add(level)) return std::nullopt;
   }
   std::optional<Shares> shares = proof.shares();
-  if (!shares) return std::nullopt;
-  return NucleolusCertificate{measure, among, std::move(*shares), std::move(proof).levels()};
+  if (shares && !are_comparable(*shares)) shares.reset();
+  NucleolusCertificate certificate{measure, among, {}, !shares, std::move(proof).levels()};
+  if (!shares) {
+    const auto long_shares = shares_of(game, measure, certificate.levels);
+    if (!long_shares) return std::nullopt;
+    shares = rounded(*long_shares);
+  }
+  certificate.shares = std::move(*shares);
+  return certificate;
 }
 
 }  // namespace comity::game

@@ -13,8 +13,8 @@
 
 namespace comity::game {
 
-// Nothing: the coalitions of a level are not balanced in terms of those before, all levels do not determine the shares, or a
-// fraction does not fit into 128 bits. Cost: players^3 for each level.
+// Nothing: the coalitions of a level are not balanced in terms of those before, or all levels do not determine the shares.
+// Cost: players^3 for each level.
 std::optional<NucleolusCertificate> certificate_of(const CoalitionGame& game, ExcessMeasure measure, Among among,
                                                    const std::vector<FoundLevel>& levels);
 

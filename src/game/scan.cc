@@ -121,8 +121,8 @@ struct Kernel {
 
   // The highest of the coalitions at one place of the block and of those before.
   template <bool has_settled>
-  [[gnu::always_inline]] static inline void raise(Doubles& highest, const Blocks<double>& blocks,
-                                                  const std::int64_t* values, std::size_t place, std::int64_t settled) {
+  [[gnu::always_inline]] static void raise(Doubles& highest, const Blocks<double>& blocks, const std::int64_t* values,
+                                           std::size_t place, std::int64_t settled) {
     Integers integers;
     Doubles shares;
     Doubles numbers;
@@ -140,7 +140,7 @@ struct Kernel {
   }
 
   template <bool has_settled>
-  [[gnu::always_inline]] static inline double highest_in(const Blocks<double>& blocks, std::size_t block) {
+  [[gnu::always_inline]] static double highest_in(const Blocks<double>& blocks, std::size_t block) {
     const std::int64_t* values = blocks.values(block);
     const auto settled = static_cast<std::int64_t>(blocks.settled_mark(block));
     const std::size_t size = blocks.size();
@@ -162,7 +162,7 @@ struct Kernel {
     return highest;
   }
 
-  [[gnu::always_inline]] static inline double highest(const Blocks<double>& blocks, std::size_t block) {
+  [[gnu::always_inline]] static double highest(const Blocks<double>& blocks, std::size_t block) {
     return blocks.has_settled(block) ? highest_in<true>(blocks, block) : highest_in<false>(blocks, block);
   }
 };

@@ -43,10 +43,9 @@ Result<void> check(const CoalitionGame& game, const Shares& shares, ExcessMeasur
   if (shares.numerators.size() != game.players()) {
     return bad_input("shares", std::to_string(shares.numerators.size()), std::to_string(game.players()) + " shares");
   }
-  constexpr WideSigned most = WideSigned{1} << 120;
-  const bool fit = shares.denominator >= 1 && shares.denominator < most / largest_value &&
-                   std::ranges::all_of(shares.numerators, [](WideSigned n) { return n > -most && n < most; });
-  if (!fit) return bad_input("shares", "fractions that are too long", "at most 70 bits below the line, 120 above");
+  if (!are_comparable(shares)) {
+    return bad_input("shares", "fractions that are too long", "at most 66 bits below the line, 116 above");
+  }
   if (measure != ExcessMeasure::proportional) return {};
   const auto low = std::find_if(game.values().begin() + 1, game.values().end(), [](std::int64_t v) { return v <= 0; });
   if (low == game.values().end()) return {};

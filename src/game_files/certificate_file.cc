@@ -40,6 +40,7 @@ struct CertificateForm {
   std::string unit;
   std::vector<ShareForm> shares;
   std::string denominator;
+  bool are_shares_rounded = false;
   std::vector<LevelForm> levels;
 
   template <class Self, class Visit>
@@ -50,6 +51,7 @@ struct CertificateForm {
     visit("unit", self.unit, "The smallest unit of the money.");
     visit("shares", self.shares, "Of each player.");
     visit("denominator", self.denominator, "Of all shares.");
+    visit("are_shares_rounded", self.are_shares_rounded, "Whether the exact shares are too long to be written.");
     visit("levels", self.levels, "Coalitions by level of their dissatisfaction, the highest first.");
   }
 };
@@ -88,6 +90,7 @@ class CertificateReader {
     game::NucleolusCertificate certificate;
     certificate.measure = form_.measure;
     certificate.among = form_.among;
+    certificate.are_shares_rounded = form_.are_shares_rounded;
     read_shares(certificate.shares);
     for (std::size_t level = 0; level < form_.levels.size(); ++level) {
       certificate.levels.push_back(read_level(form_.levels[level], "/levels/" + std::to_string(level)));
