@@ -170,13 +170,13 @@ class CertificateReader {
 }  // namespace
 
 std::string print_certificate(const NamedGame& game, const game::NucleolusCertificate& certificate) {
-  CertificateForm form{std::string(kind),
-                       certificate.measure,
-                       certificate.among,
-                       unit_text(game.money),
-                       {},
-                       game::to_string(certificate.shares.denominator),
-                       {}};
+  CertificateForm form;
+  form.certificate = kind;
+  form.measure = certificate.measure;
+  form.among = certificate.among;
+  form.unit = unit_text(game.money);
+  form.denominator = game::to_string(certificate.shares.denominator);
+  form.are_shares_rounded = certificate.are_shares_rounded;
   for (std::size_t player = 0; player < game.players.size(); ++player) {
     form.shares.push_back({game.players[player], game::to_string(certificate.shares.numerators[player])});
   }
