@@ -65,6 +65,8 @@ void add_field(Command& command, const FieldDoc& field) {
   // Lists are given by repeating the flag; a positional list takes all there is.
   const bool takes_many = field.is_list && is_positional;
   option->expected(takes_many ? -1 : 1);
+  // Else the first of two places would take what is meant for the second.
+  if (is_positional && !takes_many) option->allow_extra_args(false);
   // A flag that is true or false may stand alone, which means true.
   if (field.type == "true or false" && !is_positional) option->expected(0, 1)->default_str("true");
   if (field.is_list && !is_positional)

@@ -186,7 +186,8 @@ std::string division_text(const Division& division, Language language) {
   if (division.gain_by_leaving) header.emplace_back(is_zh ? "单独退出的得益" : "gain by leaving alone");
   Table table(std::move(header));
   for (const auto& [name, share] : division.shares->list) {
-    std::vector<std::string> row{name, share, amount_of(*division.exact_shares, name)};
+    std::vector<std::string> row{name, share};
+    if (division.exact_shares) row.push_back(amount_of(*division.exact_shares, name));
     if (division.estimate) row.push_back(amount_of(division.estimate->within, name));
     if (division.gain_by_leaving) row.push_back(amount_of(*division.gain_by_leaving, name));
     table.row(std::move(row));

@@ -31,6 +31,12 @@ Error too_many(const NamedGame& named, std::string what) {
                      "; of more only the rule shapley is offered, as an estimate");
 }
 
+// Where it is about one value, which one.
+std::string reason_of(const Error& error) {
+  const Fault& fault = error.faults.front();
+  return (fault.where == "game" ? "" : fault.where + ": ") + fault.given + "; expected " + fault.expected;
+}
+
 Text meaning_of(GameProperty property, game::Sense sense) {
   const bool is_cost = sense == game::Sense::cost;
   switch (property) {
@@ -68,7 +74,11 @@ Text violation_words(GameProperty property, const game::Violation& violation, co
       return {a + " and " + b + " cost " + amount + " less apart than together",
               a + "与" + b + "分开比合起来少" + amount};
     case GameProperty::convex:
-    case GameProperty::concave: return {a + " and " + b + " miss it by " + amount, a + "与" + b + "相差" + amount};
+      return {"joined, " + a + " and " + b + " have " + amount + " less than convexity asks",
+              a + "与" + b + "合并后比凸性所要求的少" + amount};
+    case GameProperty::concave:
+      return {"joined, " + a + " and " + b + " have " + amount + " more than concavity allows",
+              a + "与" + b + "合并后比凹性所允许的多" + amount};
     case GameProperty::monotone: return {b + " has " + amount + " less than " + a, b + "比" + a + "少" + amount};
     case GameProperty::essential: return {"they miss it by " + amount, "相差" + amount};
     case GameProperty::additive:
@@ -111,6 +121,7 @@ Result<GameDivision> estimated_division(const NamedGame& named, const DivisionWi
   if (!sampled) return sampled.error();
   GameDivision answer{facts_of(named), division_by(wish.rule), {}, {}};
   take_shares(answer.division, named.players, sampled->estimate, named.money);
+  answer.division.exact_shares.reset();
   game::WideSigned total = 0;
   for (const game::WideSigned numerator : sampled->estimate.numerators) total += numerator;
   answer.game.total = game_files::rounded_text(total, sampled->estimate.denominator, named.money);
@@ -132,8 +143,7 @@ Division compared(const NamedGame& named, GameRule rule, const DivisionWish& wis
   if (rule == GameRule::owen) input.group_of = wish.input.group_of;
   const auto shares = game::divide(*named.game, rule, input);
   if (!shares) {
-    const Fault& fault = shares.error().faults.front();
-    division.no_answer = fault.given + "; expected " + fault.expected;
+    division.no_answer = reason_of(shares.error());
     return division;
   }
   take_shares(division, named.players, *shares, named.money);
@@ -153,8 +163,7 @@ Result<GameComparison> compare_estimates(const NamedGame& named, DivisionWish wi
     }
     if (rule == GameRule::shapley) return answer.error();
     Division& division = comparison.divisions.emplace_back(division_by(rule));
-    const Fault& fault = answer.error().faults.front();
-    division.no_answer = fault.given + "; expected " + fault.expected;
+    division.no_answer = reason_of(answer.error());
   }
   return comparison;
 }

@@ -96,6 +96,10 @@ constexpr IndexFields index_fields[] = {
     {game::VotingIndex::holler, &VoterPower::holler, &VoterPower::holler_pct},
 };
 
+std::string fraction_text(const game::Fraction& fraction) {
+  return fraction.denominator == 1 ? game::to_string(fraction.numerator) : game::to_string(fraction);
+}
+
 void take_index(VotingAnswer& answer, const game::VotingRule& rule, const IndexFields& fields) {
   const auto power = game::voting_power(rule, fields.index);
   if (!power) {
@@ -105,7 +109,7 @@ void take_index(VotingAnswer& answer, const game::VotingRule& rule, const IndexF
     return;
   }
   for (std::size_t voter = 0; voter < power->size(); ++voter) {
-    answer.power[voter].*fields.fraction = game::to_string((*power)[voter]);
+    answer.power[voter].*fields.fraction = fraction_text((*power)[voter]);
     answer.power[voter].*fields.pct = game::percent_text((*power)[voter], 2);
   }
 }
