@@ -160,9 +160,13 @@ Result<CoreReport> core_report(const std::vector<std::string>& names, const Coal
   report.exact_least_core_value = game_files::exact_text(answer->level_numerator, answer->level_denominator, money);
   report.point = exact_shares(names, answer->point, money);
   report.balanced_total = answer->total;
+  // By number, whatever the search came upon first.
+  std::vector<std::pair<std::uint32_t, std::int64_t>> balanced;
   for (std::size_t i = 0; i < answer->coalitions.size(); ++i) {
-    report.balanced.push_back({members_of(names, answer->coalitions[i]), answer->weights[i]});
+    balanced.emplace_back(answer->coalitions[i], answer->weights[i]);
   }
+  std::ranges::sort(balanced);
+  for (const auto& [coalition, weight] : balanced) report.balanced.push_back({members_of(names, coalition), weight});
   report.proof = proof_words(game, *answer, report, money);
   if (names.size() > most_players_for_triangle) return report;
   const auto vertices = game::core_vertices(game);
