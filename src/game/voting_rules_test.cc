@@ -266,7 +266,7 @@ TEST_CASE("a voting rule that is none is refused, each fault by its place") {
   CHECK(
       to_string(many.error().faults.front()) ==
       "majorities: 29 voters without a veto; expected at most 28 where more than one majority has weights that differ");
-  CHECK(winning_coalitions({{{rising, 300}, {falling, 300}}, {0, 5}, {}}));
+  CHECK(winning_coalitions({{{rising, 420}, {falling, 420}}, {0, 5}, {}}));
   Weights all_differ(32);
   std::iota(all_differ.begin(), all_differ.end(), 100);
   CHECK(faults(one_majority(all_differ, 1800)) == Texts{"majorities: 32 voters; expected a rule with fewer minimal "
