@@ -124,7 +124,6 @@ struct Part {
   WideSigned unit = 1;
   // Gains are below 2^52, units below 2^59.
   friend std::strong_ordering operator<=>(const Part& a, const Part& b) { return a.gain * b.unit <=> b.gain * a.unit; }
-  friend bool operator==(const Part& a, const Part& b) { return a <=> b == 0; }
 };
 
 // The parts that the parties gain of their units, the least first.

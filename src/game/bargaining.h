@@ -57,8 +57,8 @@ struct Bargain {
   // Of single outcomes, those that are as good by the rule, in order; the first of them is taken.
   std::vector<std::size_t> as_good;
   // 0: exact. Else, of Nash's rule for mixtures and three or more parties: the mean of the logarithms of the gains, by weight,
-  // is at most this much below the largest there is. Proven in exact numbers, and at most nash_tolerance but for problems so
-  // unlike that 200,000 steps do not get there.
+  // is at most this much below the largest there is. Proven in exact numbers, and at most nash_tolerance, but where gains are so
+  // small beside the outcomes' amounts that doubles do not tell them apart.
   double shortfall = 0;
 };
 
@@ -70,7 +70,7 @@ inline constexpr double nash_tolerance = 1e-9;
 // Mixtures: exact but for Nash's rule with three or more parties; there what is given is feasible and its shortfall is proven.
 // Under the other two rules the point where the line of proportional gains leaves what is feasible: with three or more
 // parties some of them, under the egalitarian rule with two also, could perhaps have more at nobody's cost; then mix gives it.
-// Cost: points, outcomes * parties; mixtures, a linear program in whole numbers of parties + 1 rows: at most about a second.
+// Cost: points, outcomes * parties; mixtures, a linear program in whole numbers of parties + 1 rows, up to 0.1 s.
 Bargain bargain(const BargainingProblem& problem, BargainingRule rule);
 
 // Of each party, its ideal: the most it could have while nobody has less than the fall-back. For a problem that has passed check().

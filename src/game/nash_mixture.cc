@@ -7,72 +7,120 @@
 namespace comity::game {
 namespace {
 
-constexpr int most_steps = 200'000;
+constexpr int most_steps = 1000;
 constexpr int part_bits = 60;  // of the parts that are given in the end
 
-struct Steps {
-  const std::vector<std::vector<double>>& gains;
-  const std::vector<double>& weights;  // add up to 1
-  std::vector<double> parts;           // of the outcomes
-  std::vector<double> has;             // of each party, the gain in the mixture
+using Numbers = std::vector<double>;
 
-  void find_gains() {
-    std::ranges::fill(has, 0);
+// x with a x = b for a symmetric, positive definite matrix, by Gauss; a and b are used up.
+Numbers solved(std::vector<Numbers> a, Numbers b) {
+  const std::size_t n = b.size();
+  for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t i = k + 1; i < n; ++i) {
+      const double factor = a[i][k] / a[k][k];
+      for (std::size_t j = k; j < n; ++j) a[i][j] -= factor * a[k][j];
+      b[i] -= factor * b[k];
+    }
+  }
+  for (std::size_t k = n; k-- > 0;) {
+    for (std::size_t j = k + 1; j < n; ++j) b[k] -= a[k][j] * b[j];
+    b[k] /= a[k][k];
+  }
+  return b;
+}
+
+// The largest sum of weights * log(gain) - sum of parts + barrier * sum of log(part) over all positive parts. The first sum rises by
+// one, the sum of the weights, if all parts rise by as much as they are; so at its maximum parts add up to 1, nearly, without being
+// made to. Newton's method, which these functions are made for: Y. Nesterov, A. Nemirovskii, Interior-point polynomial algorithms
+// in convex programming (1994).
+class InnerPoint {
+ public:
+  InnerPoint(const std::vector<Numbers>& gains, const Numbers& weights, Numbers parts)
+      : gains_(gains), weights_(weights), parts_(std::move(parts)), has_(gains_in(parts_)) {}
+
+  const Numbers& parts() const { return parts_; }
+
+  // Down to a barrier at which what is short of the maximum is within tolerance.
+  void improve(double tolerance) {
+    const double last = tolerance / (4 * static_cast<double>(parts_.size()));
+    int steps = 0;
+    for (double barrier = 0.1; steps < most_steps; barrier = std::max(barrier / 4, last)) {
+      while (steps < most_steps && step(barrier)) ++steps;
+      if (barrier == last) return;
+    }
+  }
+
+ private:
+  Numbers gains_in(const Numbers& parts) const {
+    Numbers has(weights_.size());
     for (std::size_t k = 0; k < parts.size(); ++k) {
-      for (std::size_t i = 0; i < has.size(); ++i) has[i] += parts[k] * gains[k][i];
+      for (std::size_t i = 0; i < has.size(); ++i) has[i] += parts[k] * gains_[k][i];
     }
+    return has;
   }
 
-  // By how much the mean logarithm rises for each part that is moved to this outcome, and 1: weighted by the parts, these are 1.
-  double pull_of(std::size_t outcome) const {
-    double pull = 0;
-    for (std::size_t i = 0; i < has.size(); ++i) pull += weights[i] * gains[outcome][i] / has[i];
-    return pull;
-  }
-
-  // Does the mean logarithm still rise when `part` has been moved?
-  bool rises_at(double part, std::size_t from, std::size_t to) const {
-    double slope = 0;
-    for (std::size_t i = 0; i < has.size(); ++i) {
-      const double change = gains[to][i] - gains[from][i];
-      const double then = has[i] + part * change;
-      if (then <= 0) return false;
-      slope += weights[i] * change / then;
-    }
-    return slope > 0;
-  }
-
-  double best_part(std::size_t from, std::size_t to) const {
-    if (rises_at(parts[from], from, to)) return parts[from];
-    double low = 0;
-    double high = parts[from];
-    for (int halving = 0; halving < 60; ++halving) {
-      const double middle = (low + high) / 2;
-      (rises_at(middle, from, to) ? low : high) = middle;
-    }
-    return low;
-  }
-
-  // From the outcome that pulls least to the one that pulls most, as far as is best. False: within tolerance, or stuck.
-  // (Frank-Wolfe with pairwise steps; S. Lacoste-Julien, M. Jaggi, Advances in Neural Information Processing Systems 28, 2015.)
-  bool step(double tolerance) {
-    find_gains();
-    if (std::ranges::any_of(has, [](double gain) { return gain <= 0; })) return false;
-    std::size_t from = 0;
-    std::size_t to = 0;
-    double least = HUGE_VAL;
-    double most = 0;
+  double slope(const Numbers& parts, const Numbers& has, const Numbers& change, double barrier) const {
+    double sum = 0;
     for (std::size_t k = 0; k < parts.size(); ++k) {
-      const double pull = pull_of(k);
-      if (parts[k] > 0 && pull < least) least = pull, from = k;
-      if (pull > most) most = pull, to = k;
+      double pull = barrier / parts[k] - 1;
+      for (std::size_t i = 0; i < has.size(); ++i) pull += weights_[i] * gains_[k][i] / has[i];
+      sum += pull * change[k];
     }
-    if (most - 1 <= tolerance || from == to) return false;
-    const double part = best_part(from, to);
-    parts[from] = part == parts[from] ? 0 : parts[from] - part;
-    parts[to] += part;
-    return part > 0;
+    return sum;
   }
+
+  // Newton's, each part measured by itself: then the barrier's second derivatives are all the same, and the system is well scaled
+  // however small some parts are.
+  Numbers change(double barrier) const {
+    const std::size_t outcomes = parts_.size();
+    std::vector<Numbers> relative(outcomes, Numbers(weights_.size()));  // what a part brings of each gain
+    Numbers slopes;
+    for (std::size_t k = 0; k < outcomes; ++k) {
+      slopes.push_back(barrier - parts_[k]);
+      for (std::size_t i = 0; i < weights_.size(); ++i) {
+        relative[k][i] = parts_[k] * gains_[k][i] / has_[i];
+        slopes[k] += weights_[i] * relative[k][i];
+      }
+    }
+    std::vector<Numbers> bends(outcomes, Numbers(outcomes));
+    for (std::size_t k = 0; k < outcomes; ++k) {
+      for (std::size_t l = 0; l < outcomes; ++l) {
+        for (std::size_t i = 0; i < weights_.size(); ++i) bends[k][l] += weights_[i] * relative[k][i] * relative[l][i];
+      }
+      bends[k][k] += barrier;
+    }
+    Numbers by = solved(std::move(bends), std::move(slopes));
+    for (std::size_t k = 0; k < outcomes; ++k) by[k] *= parts_[k];
+    return by;
+  }
+
+  // False: at the maximum, or as near as doubles come. The slope along the change is the square of Newton's decrement; what is
+  // proven in the end is short by as much as the decrement.
+  bool step(double barrier) {
+    const Numbers by = change(barrier);
+    const double before = slope(parts_, has_, by, barrier);
+    if (!(before > barrier * barrier)) return false;
+    for (double length = 1; length > 1e-9; length /= 2) {
+      Numbers parts = parts_;
+      for (std::size_t k = 0; k < parts.size(); ++k) parts[k] += length * by[k];
+      if (!all_positive(parts)) continue;
+      Numbers has = gains_in(parts);
+      if (!all_positive(has) || !(slope(parts, has, by, barrier) >= -before / 2)) continue;
+      parts_ = std::move(parts);
+      has_ = std::move(has);
+      return true;
+    }
+    return false;
+  }
+
+  static bool all_positive(const Numbers& numbers) {
+    return std::ranges::all_of(numbers, [](double number) { return number > 0; });
+  }
+
+  const std::vector<Numbers>& gains_;
+  const Numbers& weights_;  // add up to 1
+  Numbers parts_;           // of the outcomes, all positive
+  Numbers has_;             // of each party, the gain in the mixture
 };
 
 // What there is to gain from an outcome, as a part of the gains of the mixture: the largest of these, less one, bounds what the
@@ -131,6 +179,31 @@ std::vector<BigFraction> gains_in(const std::vector<BigFraction>& mix,
   return all;
 }
 
+// The start and a little of everything else, so little that nobody's gain is less than half of what it was.
+Numbers all_used(const std::vector<BigFraction>& start, const std::vector<Numbers>& gains) {
+  Numbers has(gains.front().size());
+  Numbers others(has.size());  // at most
+  for (std::size_t k = 0; k < start.size(); ++k) {
+    for (std::size_t i = 0; i < has.size(); ++i) {
+      has[i] += approximately(start[k]) * gains[k][i];
+      others[i] += std::abs(gains[k][i]) / static_cast<double>(start.size());
+    }
+  }
+  double little = 0.5;
+  for (std::size_t i = 0; i < has.size(); ++i) little = std::min(little, has[i] / (has[i] + others[i]) / 4);
+  little = std::max(little, 0.0);  // where doubles lose a gain
+  Numbers parts;
+  for (const BigFraction& part : start) {
+    parts.push_back((1 - little) * approximately(part) + little / static_cast<double>(start.size()));
+  }
+  return parts;
+}
+
+Numbers without_traces(Numbers parts) {
+  for (double& part : parts) part = part < 1e-6 ? 0 : part;
+  return parts;
+}
+
 bool is_positive(const BigFraction& fraction) { return fraction.numerator.sign() > 0; }
 
 }  // namespace
@@ -138,20 +211,27 @@ bool is_positive(const BigFraction& fraction) { return fraction.numerator.sign()
 NashMixture nash_mixture(const std::vector<std::vector<std::int64_t>>& gains, const std::vector<std::int64_t>& weights,
                          const std::vector<BigFraction>& start, double tolerance) {
   const std::int64_t all = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
-  std::vector<double> shares;
+  Numbers shares;
   for (const std::int64_t weight : weights) shares.push_back(static_cast<double>(weight) / static_cast<double>(all));
-  const std::vector<std::vector<double>> like = in_like_units(gains);
-  Steps steps{like, shares, {}, std::vector<double>(weights.size())};
-  for (const BigFraction& part : start) steps.parts.push_back(approximately(part));
-  // Half, so that what rounding adds keeps within the whole.
-  for (int i = 0; i < most_steps && steps.step(tolerance / 2); ++i) continue;
-
-  NashMixture mixture{adding_up_to_one(steps.parts), {}, 0};
-  mixture.gains = gains_in(mixture.mix, gains);
-  // Gains so small beside the outcomes' that doubles lose them.
-  if (!std::ranges::all_of(mixture.gains, is_positive)) mixture = {start, gains_in(start, gains), 0};
-  mixture.shortfall = proven_shortfall(gains, weights, mixture.gains);
-  return mixture;
+  const std::vector<Numbers> like = in_like_units(gains);
+  const auto proven = [&](std::vector<BigFraction> mix) {
+    NashMixture mixture{std::move(mix), {}, HUGE_VAL};
+    mixture.gains = gains_in(mixture.mix, gains);
+    if (std::ranges::all_of(mixture.gains, is_positive)) {
+      mixture.shortfall = proven_shortfall(gains, weights, mixture.gains);
+    }
+    return mixture;
+  };
+  InnerPoint point(like, shares, all_used(start, like));
+  point.improve(tolerance);
+  // An inner point has a little of every outcome.
+  NashMixture best = proven(adding_up_to_one(without_traces(point.parts())));
+  if (best.shortfall <= tolerance) return best;
+  for (const std::vector<BigFraction>& mix : {adding_up_to_one(point.parts()), start}) {
+    NashMixture other = proven(mix);
+    if (other.shortfall < best.shortfall) best = std::move(other);
+  }
+  return best;
 }
 
 }  // namespace comity::game

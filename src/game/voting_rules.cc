@@ -235,59 +235,118 @@ Result<std::vector<Fraction>> power_by_swings(const VotingRule& rule, VotingInde
   return parts_of(swings, index == VotingIndex::banzhaf ? sum_of(swings) : Wide{1} << (voters - 1));
 }
 
-// Looks for minimal winning coalitions: voter by voter, in or out, no further once a coalition wins (any larger one is not minimal)
-// or once the voters that are left cannot make it win.
+// Voters that can stand in for each other.
+struct Like {
+  Sums weights{};
+  std::vector<std::size_t> voters;
+};
+
+std::vector<Like> likes_of(const OpenVote& vote) {
+  std::vector<Like> likes;
+  for (std::size_t i = 0; i < vote.voters.size(); ++i) {
+    auto like = std::ranges::find(likes, vote.weights[i], &Like::weights);
+    if (like == likes.end()) like = likes.insert(like, Like{vote.weights[i], {}});
+    like->voters.push_back(i);
+  }
+  return likes;
+}
+
+// The rows of Pascal's triangle up to this one.
+std::vector<std::vector<std::uint64_t>> binomials(std::size_t most) {
+  std::vector<std::vector<std::uint64_t>> rows(most + 1, std::vector<std::uint64_t>(most + 1));
+  for (std::size_t n = 0; n <= most; ++n) {
+    rows[n][0] = 1;
+    for (std::size_t k = 1; k <= n; ++k) rows[n][k] = rows[n - 1][k - 1] + rows[n - 1][k];
+  }
+  return rows;
+}
+
+// Looks for minimal winning coalitions: how many of each kind of like voters are in, one kind after the other; no more of them once a
+// coalition wins (any larger one is not minimal), and no further once those that are left cannot make it win.
 class MinimalWins {
  public:
   explicit MinimalWins(const OpenVote& vote)
-      : vote_(vote), by_size_(vote.voters.size()), rest_(vote.voters.size() + 1) {
-    for (auto& sizes : by_size_) sizes.resize(vote.voters.size() + 1);
-    for (std::size_t i = vote.voters.size(); i-- > 0;) rest_[i] = plus(rest_[i + 1], vote.weights[i]);
+      : vote_(vote),
+        likes_(likes_of(vote)),
+        choose_(binomials(vote.voters.size())),
+        taken_(likes_.size()),
+        by_size_(vote.voters.size(), std::vector<std::uint64_t>(vote.voters.size() + 1)),
+        rest_(likes_.size() + 1) {
+    for (std::size_t k = likes_.size(); k-- > 0;) rest_[k] = moved(rest_[k + 1], likes_[k], likes_[k].voters.size());
   }
 
-  bool search() { return look_from(0, {}); }  // false: too many to look at
+  // False: too many to look at.
+  bool search() { return look_from(0, {}); }
 
   // How many of each size each voter is in.
   const std::vector<std::vector<std::uint64_t>>& by_size() const { return by_size_; }
   std::uint64_t count() const { return count_; }
 
  private:
-  static Sums plus(Sums a, const Sums& b) {
-    for (std::size_t k = 0; k < most_majorities; ++k) a[k] += b[k];
-    return a;
-  }
-  static Sums minus(Sums a, const Sums& b) {
-    for (std::size_t k = 0; k < most_majorities; ++k) a[k] -= b[k];
-    return a;
+  struct Reached {
+    Sums sums{};
+    std::size_t size = 0;
+  };
+
+  static Reached moved(Reached reached, const Like& like, std::size_t voters) {
+    for (std::size_t k = 0; k < most_majorities; ++k) {
+      reached.sums[k] += static_cast<std::int64_t>(voters) * like.weights[k];
+    }
+    reached.size += voters;
+    return reached;
   }
 
-  bool look_from(std::size_t next, const Sums& sums) {
+  bool is_won_by(const Reached& reached) const { return vote_.is_won_by(reached.sums, reached.size); }
+
+  bool look_from(std::size_t kind, const Reached& before) {
     if (++looked_at_ > most_coalitions_searched) return false;
-    if (vote_.is_won_by(sums, members_.size())) {
-      if (is_minimal(sums)) add();
+    if (is_won_by(before)) {
+      if (is_minimal(before)) add(before.size);
       return true;
     }
-    if (!vote_.is_won_by(plus(sums, rest_[next]), members_.size() + vote_.voters.size() - next)) return true;
-    members_.push_back(next);
-    const bool with = look_from(next + 1, plus(sums, vote_.weights[next]));
-    members_.pop_back();
-    return with && look_from(next + 1, sums);
+    Reached at_most = rest_[kind];
+    for (std::size_t k = 0; k < most_majorities; ++k) at_most.sums[k] += before.sums[k];
+    at_most.size += before.size;
+    if (!is_won_by(at_most)) return true;
+    bool is_done = true;
+    for (std::size_t voters = 0; is_done && voters <= likes_[kind].voters.size(); ++voters) {
+      taken_[kind] = voters;
+      const Reached reached = moved(before, likes_[kind], voters);
+      is_done = look_from(kind + 1, reached);
+      if (is_won_by(reached)) break;
+    }
+    taken_[kind] = 0;
+    return is_done;
   }
 
-  bool is_minimal(const Sums& sums) const {
-    return std::ranges::none_of(
-        members_, [&](std::size_t i) { return vote_.is_won_by(minus(sums, vote_.weights[i]), members_.size() - 1); });
+  bool is_minimal(const Reached& reached) const {
+    for (std::size_t kind = 0; kind < likes_.size(); ++kind) {
+      if (taken_[kind] == 0) continue;
+      Reached without = reached;
+      for (std::size_t k = 0; k < most_majorities; ++k) without.sums[k] -= likes_[kind].weights[k];
+      --without.size;
+      if (is_won_by(without)) return false;
+    }
+    return true;
   }
 
-  void add() {
-    ++count_;
-    for (const std::size_t i : members_) ++by_size_[i][members_.size()];
+  // All coalitions with as many of each kind; a voter is in the same part of them as are taken of its kind.
+  void add(std::size_t size) {
+    std::uint64_t ways = 1;
+    for (std::size_t kind = 0; kind < likes_.size(); ++kind) ways *= choose_[likes_[kind].voters.size()][taken_[kind]];
+    count_ += ways;
+    for (std::size_t kind = 0; kind < likes_.size(); ++kind) {
+      const std::uint64_t with_one = ways * taken_[kind] / likes_[kind].voters.size();
+      for (const std::size_t voter : likes_[kind].voters) by_size_[voter][size] += with_one;
+    }
   }
 
   const OpenVote& vote_;
-  std::vector<std::size_t> members_;
+  std::vector<Like> likes_;
+  std::vector<std::vector<std::uint64_t>> choose_;
+  std::vector<std::size_t> taken_;  // of each kind
   std::vector<std::vector<std::uint64_t>> by_size_;
-  std::vector<Sums> rest_;  // of the voters from this one on
+  std::vector<Reached> rest_;  // of the kinds from this one on
   std::uint64_t count_ = 0;
   std::uint64_t looked_at_ = 0;
 };

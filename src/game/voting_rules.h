@@ -36,8 +36,9 @@ enum class VotingIndex {
 inline constexpr std::size_t most_majorities = 3;
 // Without a veto, where two or more majorities have weights that differ: 2^28 coalitions are gone through in a second or so.
 inline constexpr std::size_t most_voters_of_several_majorities = 28;
-// Looked at in search of minimal winning coalitions; 24 voters never need more.
-inline constexpr std::uint64_t most_coalitions_searched = std::uint64_t{1} << 25;
+// Looked at in search of minimal winning coalitions, voters of the same weights taken together: 23 voters never need more, nor
+// do any number that all have the same.
+inline constexpr std::uint64_t most_coalitions_searched = std::uint64_t{1} << 24;
 
 // Every fault, each bad_input: no majority or more than most_majorities, a majority that is none (voting_power.h), one of another
 // number of voters than the first, a veto of nobody or twice, so many opponents that nobody at all would win.

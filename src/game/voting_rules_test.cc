@@ -208,6 +208,13 @@ TEST_CASE("every index is its definition's on random small rules") {
   }));
 }
 
+TEST_CASE("thirty-two voters with one vote each have a thirty-second of the power") {
+  for (const VotingIndex index :
+       {VotingIndex::shapley_shubik, VotingIndex::banzhaf, VotingIndex::deegan_packel, VotingIndex::holler}) {
+    CHECK(texts(one_majority(Weights(32, 1), 17), index) == Texts(32, "1/32"));
+  }
+}
+
 TEST_CASE("a single majority has the power that voting_power() of one weighted rule says") {
   Weights weights(32);
   std::iota(weights.begin(), weights.end(), 1);
@@ -259,8 +266,10 @@ TEST_CASE("a voting rule that is none is refused, each fault by its place") {
   CHECK(
       to_string(many.error().faults.front()) ==
       "majorities: 29 voters without a veto; expected at most 28 where more than one majority has weights that differ");
-  CHECK(winning_coalitions({{{rising, 300}, {falling, 300}}, {0, 5}, {}}));
-  CHECK(faults(one_majority(Weights(32, 1), 16)) == Texts{"majorities: 32 voters; expected a rule with fewer minimal "
-                                                          "winning coalitions: at most 33554432 coalitions are "
-                                                          "searched"});
+  CHECK(winning_coalitions({{{rising, 420}, {falling, 420}}, {0, 5}, {}}));
+  Weights all_differ(32);
+  std::iota(all_differ.begin(), all_differ.end(), 100);
+  CHECK(faults(one_majority(all_differ, 1800)) == Texts{"majorities: 32 voters; expected a rule with fewer minimal "
+                                                        "winning coalitions: at most 16777216 coalitions are "
+                                                        "searched"});
 }
