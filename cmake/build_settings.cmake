@@ -30,6 +30,7 @@ pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(gdal REQUIRED IMPORTED_TARGET gdal)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(proj REQUIRED IMPORTED_TARGET proj)
+pkg_check_modules(gmp REQUIRED IMPORTED_TARGET gmpxx)
 add_library(tomlplusplus INTERFACE)  # header only; Debian's package has no CMake file
 
 add_library(comity_settings INTERFACE)

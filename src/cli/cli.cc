@@ -65,6 +65,10 @@ void add_field(Command& command, const FieldDoc& field) {
   // Lists are given by repeating the flag; a positional list takes all there is.
   const bool takes_many = field.is_list && is_positional;
   option->expected(takes_many ? -1 : 1);
+  // Else the first of two places would take what is meant for the second.
+  if (is_positional && !takes_many) option->allow_extra_args(false);
+  // A flag that is true or false may stand alone, which means true.
+  if (field.type == "true or false" && !is_positional) option->expected(0, 1)->default_str("true");
   if (field.is_list && !is_positional)
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
   if (is_positional && field.required) option->required();
@@ -83,6 +87,11 @@ std::string group_summary(const std::string& group) {
   if (group == "record") return "The whole record as one portable file: export, import, verify.";
   if (group == "view") return "One page of the workbench as JSON: what is there, and what a person may do.";
   if (group == "account") return "Accounts of the persons who sign in to the server; for its administrator.";
+  if (group == "game") return "Divide what a set of parties is worth, or costs, together.";
+  if (group == "claims") return "Divide what is too little for all claims on it.";
+  if (group == "river") return "Divide the cost of cleaning a river, or what its water is worth.";
+  if (group == "tree") return "Divide the cost of a common network.";
+  if (group == "voting") return "How much each vote counts under a rule of voting.";
   if (group == "key") return "Keys that parties sign with.";
   return {};
 }

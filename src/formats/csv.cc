@@ -112,6 +112,21 @@ void check_header(const CsvReader::Row& row, const std::string& where, std::vect
   }
 }
 
+CsvSetting setting_in(const CsvReader::Row& row, const std::string& where, std::vector<Fault>& faults) {
+  CsvSetting setting{row.cells[0].substr(1), {}, row.positions[0]};
+  const auto filled =
+      std::ranges::find_if(row.cells.rbegin(), row.cells.rend(), [](const std::string& cell) { return !cell.empty(); });
+  const auto cells = static_cast<std::size_t>(row.cells.rend() - filled);
+  if (cells != 2 || setting.name.empty()) {
+    faults.push_back({place_in(where, row.positions[0]), "a setting of " + cells_counted(cells),
+                      "a name after # and one value, such as #unit,0.01"});
+  } else {
+    setting.value = row.cells[1];
+    setting.position = row.positions[1];
+  }
+  return setting;
+}
+
 void print_cell(std::string& out, const std::string& cell, bool alone) {
   // A byte order mark in the first cell would be taken for the file's.
   const bool bare = cell.find_first_of(",\"\r\n") == std::string::npos && !cell.starts_with(byte_order_mark);
@@ -143,14 +158,23 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
   return static_cast<std::size_t>(found - header.begin());
 }
 
-Result<CsvTable> parse_csv(std::string_view text, const std::string& where) {
+Result<CsvTable> parse_csv(std::string_view text, const std::string& where, CsvSettings settings) {
   CsvReader reader(text, where);
   if (reader.at_end()) return bad_input(place_in(where, {}), "an empty file", "a header row");
   CsvTable table;
   table.where = where;
   CsvReader::Row header = reader.row();
+  while (settings == CsvSettings::before_header && header.cells[0].starts_with('#')) {
+    table.settings.push_back(setting_in(header, where, reader.faults));
+    if (reader.at_end()) {
+      reader.faults.push_back({place_in(where, header.positions[0]), "no row after the settings", "a header row"});
+      return Error{ErrorCode::bad_input, std::move(reader.faults)};
+    }
+    header = reader.row();
+  }
   check_header(header, where, reader.faults);
   table.header = std::move(header.cells);
+  table.header_positions = std::move(header.positions);
   while (!reader.at_end()) {
     CsvReader::Row row = reader.row();
     if (row.cells.size() != table.header.size()) {
@@ -169,6 +193,12 @@ std::string print_csv(const std::vector<std::string>& header, const std::vector<
   std::string out;
   print_row(out, header);
   for (const auto& row : rows) print_row(out, row);
+  return out;
+}
+
+std::string print_csv_settings(const std::vector<CsvSetting>& settings) {
+  std::string out;
+  for (const CsvSetting& setting : settings) print_row(out, {"#" + setting.name, setting.value});
   return out;
 }
 

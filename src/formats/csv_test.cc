@@ -47,6 +47,19 @@ TEST_CASE("every fault of a table is reported") {
   CHECK(faults_of(std::string_view("a\n\0\n", 4)) == "a.csv:2:1: character U+0000; expected text without it\n");
 }
 
+TEST_CASE("settings before the header are read where they are looked for") {
+  const std::string text = "#unit,0.01,\n#note,\"a, b\",\na,b,c\n1,2,3\n";
+  const auto table = parse_csv(text, "a.csv", CsvSettings::before_header);
+  REQUIRE(table);
+  CHECK(table->settings == std::vector<CsvSetting>{{"unit", "0.01", {1, 7}}, {"note", "a, b", {2, 7}}});
+  CHECK(table->place(0, 0) == "a.csv:4:1");
+  CHECK(print_csv_settings(table->settings) == "#unit,0.01\n#note,\"a, b\"\n");
+  CHECK_FALSE(parse_csv(text, "a.csv"));
+  const auto wrong = parse_csv("#unit\n#,1\n#a,1,2\n", "a.csv", CsvSettings::before_header);
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().faults.size() == 4);
+}
+
 TEST_CASE("a byte order mark is ignored once; a second one is text") {
   const auto table = parse_csv(
       "\xEF\xBB\xBF\xEF\xBB\xBF"

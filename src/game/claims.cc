@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string>
 
+#include "game/coalition_sums.h"
 #include "game/shapley.h"
 
 namespace comity::game {
@@ -80,16 +81,10 @@ Shares by_halves(WideSigned estate, const Amounts& claims, Shares (*beyond)(Wide
 // What is left for a coalition when all others have been paid in full. First come, first served is its Shapley value
 // (B. O'Neill, A problem of rights arbitration from the Talmud, Mathematical Social Sciences 2, 1982).
 Shares random_arrival(const ClaimsProblem& problem) {
-  const std::size_t players = problem.claims.size();
-  std::vector<std::int64_t> claimed(std::size_t{1} << players);
-  for (std::size_t player = 0; player < players; ++player) {
-    const std::size_t bit = std::size_t{1} << player;
-    for (std::size_t others = 0; others < bit; ++others)
-      claimed[bit | others] = claimed[others] + problem.claims[player];
-  }
+  std::vector<std::int64_t> claimed = coalition_sums(problem.claims);
   const std::int64_t missing = claimed.back() - problem.estate;
   for (std::int64_t& value : claimed) value = std::max<std::int64_t>(0, value - missing);
-  const auto game = CoalitionGame::of(Sense::worth, players, std::move(claimed));
+  const auto game = CoalitionGame::of(Sense::worth, problem.claims.size(), std::move(claimed));
   assert(game);
   const Shares shares = shapley_value(*game);
   return reduced(shares.numerators, shares.denominator);

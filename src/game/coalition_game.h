@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/enum_names.h"
 #include "base/result.h"
 #include "game/exact.h"
 
@@ -44,3 +45,6 @@ class CoalitionGame {
 };
 
 }  // namespace comity::game
+
+template <>
+inline constexpr auto comity::enum_names<comity::game::Sense> = std::to_array<std::string_view>({"worth", "cost"});

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <string>
 
+#include "game/cost_rules.h"
 #include "game/shapley.h"
 
 namespace comity::game {
@@ -39,12 +40,6 @@ class Growth {
   std::vector<std::size_t> waiting_;  // in rising order
 };
 
-std::int64_t cost_of(const LinkCosts& network, std::size_t coalition) {
-  std::int64_t cost = 0;
-  for (Growth tree(network, coalition); !tree.is_done();) cost += tree.next().cost;
-  return cost;
-}
-
 Shares bird(const LinkCosts& network) {
   Shares shares{std::vector<WideSigned>(network.parties), 1};
   for (const Link& link : cheapest_tree(network)) shares.numerators[link.to - 1] = link.cost;
@@ -63,11 +58,7 @@ Shares dutta_kar(const LinkCosts& network) {
   return shares;
 }
 
-Shares kar(const LinkCosts& network) {
-  std::vector<std::int64_t> costs(std::size_t{1} << network.parties);
-  for (std::size_t coalition = 1; coalition < costs.size(); ++coalition) costs[coalition] = cost_of(network, coalition);
-  return shapley_value(*CoalitionGame::of(Sense::cost, network.parties, std::move(costs)));
-}
+Shares kar(const LinkCosts& network) { return shapley_value(*network_game(network)); }
 
 // Links are added from the cheapest on (Kruskal). As long as a group of parties is not connected to the source, each of its s
 // members still owes the s-th part of a link; a link is paid by those whose debt it makes smaller, each by as much.
@@ -131,6 +122,12 @@ std::vector<Link> cheapest_tree(const LinkCosts& network) {
   Growth tree(network, (std::size_t{1} << network.parties) - 1);
   while (!tree.is_done()) links.push_back(tree.next());
   return links;
+}
+
+std::int64_t tree_cost(const LinkCosts& network, std::size_t coalition) {
+  std::int64_t cost = 0;
+  for (Growth tree(network, coalition); !tree.is_done();) cost += tree.next().cost;
+  return cost;
 }
 
 Result<Shares> divide(const LinkCosts& network, TreeRule rule) {

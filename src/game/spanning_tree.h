@@ -49,6 +49,10 @@ Result<void> check(const LinkCosts& network);
 // that has passed check(). Cost: n^2.
 std::vector<Link> cheapest_tree(const LinkCosts& network);
 
+// Of the cheapest tree of the source and some parties, over nobody else: those whose bit is set, bit i for party i + 1. For a
+// network that has passed check(). Cost: the square of their number.
+std::int64_t tree_cost(const LinkCosts& network, std::size_t coalition);
+
 // Exact, and the tree's cost in all. bad_input: more than most_parties_for_kar parties under Kar's rule.
 // Cost: n^2; Kar 2^n n^2.
 Result<Shares> divide(const LinkCosts& network, TreeRule rule);

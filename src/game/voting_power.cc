@@ -4,58 +4,30 @@
 #include <map>
 #include <numeric>
 
+#include "game/coalition_counts.h"
+
 namespace comity::game {
 namespace {
 
-// How many coalitions have this weight and size. At most 2^32.
-struct Count {
-  std::int64_t weight = 0;
-  std::size_t size = 0;
-  std::uint64_t coalitions = 0;
+struct Swings {
+  std::uint64_t total = 0;
+  Wide orders = 0;  // in which the voter's yes reaches the quota, of n!
 };
-using Counts = std::vector<Count>;  // in order of weight, then size
 
-bool is_before(const Count& a, const Count& b) { return a.weight != b.weight ? a.weight < b.weight : a.size < b.size; }
-
-// Coalitions with and without one more voter: the merge of `counts` and of `counts` moved by that voter.
-Counts with_voter(const Counts& counts, std::int64_t weight) {
-  Counts all;
-  all.reserve(2 * counts.size());
-  std::size_t moved = 0;
-  const auto next_moved = [&] {
-    const Count& from = counts[moved];
-    return Count{from.weight + weight, from.size + 1, from.coalitions};
-  };
-  for (const Count& count : counts) {
-    while (is_before(next_moved(), count)) all.push_back(next_moved()), ++moved;
-    all.push_back(count);
-    if (!is_before(count, next_moved())) all.back().coalitions += next_moved().coalitions, ++moved;
+// Over the coalitions of the others that lose without the voter and win with it.
+Swings swings_of(const CoalitionCounts& others, std::int64_t weight, std::int64_t quota,
+                 const std::vector<Wide>& factorial) {
+  Swings swings;
+  const std::size_t voters = factorial.size() - 1;
+  const auto first = std::ranges::lower_bound(others, quota - weight, {}, &CoalitionCount::weight);
+  for (auto count = first; count != others.end() && count->weight < quota; ++count) {
+    swings.total += count->coalitions;
+    swings.orders += count->coalitions * factorial[count->size] * factorial[voters - 1 - count->size];
   }
-  for (; moved < counts.size(); ++moved) all.push_back(next_moved());
-  return all;
+  return swings;
 }
 
-// with_voter() undone: those with one weight and size are those without the voter and those it joined.
-Counts without_voter(const Counts& all, std::int64_t weight) {
-  Counts counts;
-  counts.reserve(all.size());
-  std::size_t joined = 0;
-  for (Count count : all) {
-    if (joined < counts.size() && counts[joined].weight + weight == count.weight &&
-        counts[joined].size + 1 == count.size) {
-      count.coalitions -= counts[joined].coalitions;
-      ++joined;
-    }
-    if (count.coalitions != 0) counts.push_back(count);
-  }
-  return counts;
-}
-
-std::vector<Wide> factorials(std::size_t up_to) {
-  std::vector<Wide> all(up_to + 1, 1);
-  for (std::size_t n = 1; n <= up_to; ++n) all[n] = all[n - 1] * n;
-  return all;
-}
+}  // namespace
 
 Result<void> check(const WeightedVoting& rule) {
   if (rule.weights.empty() || rule.weights.size() > most_voters) {
@@ -70,37 +42,6 @@ Result<void> check(const WeightedVoting& rule) {
   if (rule.quota >= 1 && rule.quota <= total) return {};
   return bad_input("quota", std::to_string(rule.quota), "1 to " + std::to_string(total) + ", the sum of the weights");
 }
-
-Result<Counts> coalitions_of(const std::vector<std::int64_t>& weights) {
-  Counts all{{0, 0, 1}};
-  for (const std::int64_t weight : weights) {
-    all = with_voter(all, weight);
-    if (all.size() > 2 * most_weight_sums) {
-      return bad_input("weights", std::to_string(weights.size()) + " voters whose weights have too many different sums",
-                       "fewer voters, or weights that are small whole numbers");
-    }
-  }
-  return all;
-}
-
-struct Swings {
-  std::uint64_t total = 0;
-  Wide orders = 0;  // in which the voter's yes reaches the quota, of n!
-};
-
-// Over the coalitions of the others that lose without the voter and win with it.
-Swings swings_of(const Counts& others, std::int64_t weight, std::int64_t quota, const std::vector<Wide>& factorial) {
-  Swings swings;
-  const std::size_t voters = factorial.size() - 1;
-  const auto first = std::ranges::lower_bound(others, quota - weight, {}, &Count::weight);
-  for (auto count = first; count != others.end() && count->weight < quota; ++count) {
-    swings.total += count->coalitions;
-    swings.orders += count->coalitions * factorial[count->size] * factorial[voters - 1 - count->size];
-  }
-  return swings;
-}
-
-}  // namespace
 
 Fraction reduced(Wide numerator, Wide denominator) {
   const Wide common = greatest_common_divisor(numerator, denominator);
@@ -128,7 +69,7 @@ std::string to_string(const Fraction& fraction) {
 
 Result<std::vector<VotingPower>> voting_power(const WeightedVoting& rule) {
   if (auto checked = check(rule); !checked) return checked.error();
-  const auto all = coalitions_of(rule.weights);
+  const auto all = count_coalitions(rule.weights);
   if (!all) return all.error();
   const std::vector<Wide> factorial = factorials(rule.weights.size());
 

@@ -46,11 +46,12 @@ struct VotingPower {
 
 inline constexpr std::size_t most_voters = 32;                // 32! * 1000 fits into 128 bits
 inline constexpr std::int64_t heaviest_vote = 1'000'000'000;  // as a matter's rule allows
-inline constexpr std::size_t most_weight_sums = 1'000'000;    // different weights that coalitions of one size have
 
-// For each voter, in order. bad_input: no voter, more than most_voters, a weight outside 0 to heaviest_vote, a quota outside 1
-// to the sum of the weights, or so many different sums of weights that counting them would take more than a second or so
-// (20 voters never have that many).
+// bad_input: no voter, more than most_voters, a weight outside 0 to heaviest_vote, a quota outside 1 to the sum of the weights.
+Result<void> check(const WeightedVoting& rule);
+
+// For each voter, in order. bad_input: what check() says, or so many different sums of weights that counting them would take
+// more than a second or so (coalition_counts.h; 20 voters never have that many).
 // Cost: voters * S, where S, the different pairs of a coalition's size and weight, is at most 2^voters, and at most voters *
 // sum of the weights over their greatest common divisor.
 Result<std::vector<VotingPower>> voting_power(const WeightedVoting& rule);

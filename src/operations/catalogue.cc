@@ -27,6 +27,8 @@ const std::vector<Operation>& all_operations() {
       for (Operation& operation : more) all.push_back(std::move(operation));
     };
     all.push_back(seal_operation());
+    add(game_operations());
+    add(problem_operations());
     add(account_operations());
     add(record_operations());
     add(home_views());

@@ -15,6 +15,8 @@ std::vector<Operation> record_operations();
 Operation dock_operation();
 Operation layer_operation();
 Operation report_operation();
+std::vector<Operation> game_operations();
+std::vector<Operation> problem_operations();  // claims, rivers, bargains, networks and votes
 Operation key_operation();
 Operation seal_operation();
 std::vector<Operation> account_operations();
