@@ -6,7 +6,7 @@ namespace comity::workbench {
 namespace {
 
 constexpr std::uint64_t least_spacing = 4096;
-constexpr std::uint64_t most_kept = 8;
+constexpr std::uint64_t most_kept = 5;
 
 }  // namespace
 
@@ -36,15 +36,16 @@ void Checkpoints::keep(std::uint64_t count, std::uint64_t spacing, const model::
   kept_.emplace(count, std::move(copy));
 }
 
-Result<model::Model> Checkpoints::model_after(const live::LiveCooperation& cooperation, store::Store& store,
-                                              std::uint64_t count) {
+Result<std::shared_ptr<model::Model>> Checkpoints::model_after(const live::LiveCooperation& cooperation,
+                                                               store::Store& store, std::uint64_t count) {
+  const std::lock_guard folding(folding_);
   std::uint64_t at = 0;
-  model::Model model;
-  if (const auto kept = nearest(count, at)) model = *kept;
+  const auto kept = nearest(count, at);
+  auto model = kept ? std::make_shared<model::Model>(*kept) : std::make_shared<model::Model>();
   const std::uint64_t spacing = spacing_for(cooperation.acts());
   const auto fold = [&](const record::Act& act) -> Result<void> {
-    if (auto applied = model::apply(model, act); !applied) return applied;
-    if (++at % spacing == 0) keep(at, spacing, model);
+    if (auto applied = model::apply(*model, act); !applied) return applied;
+    if (++at % spacing == 0) keep(at, spacing, *model);
     return {};
   };
   bool is_enough = false;

@@ -15,8 +15,9 @@ namespace comity::workbench {
 class Checkpoints {
  public:
   // The model after the first `count` acts of the cooperation, of which it has that many. Cost: a copy of a kept model, and
-  // folding the acts from there.
-  Result<model::Model> model_after(const live::LiveCooperation& cooperation, store::Store& store, std::uint64_t count);
+  // folding the acts from there; one caller after the other, for each holds a model of its own meanwhile.
+  Result<std::shared_ptr<model::Model>> model_after(const live::LiveCooperation& cooperation, store::Store& store,
+                                                    std::uint64_t count);
 
  private:
   // After multiples of this many acts models are kept: never more than `most_kept`.
@@ -24,7 +25,8 @@ class Checkpoints {
   std::shared_ptr<const model::Model> nearest(std::uint64_t count, std::uint64_t& from);
   void keep(std::uint64_t count, std::uint64_t spacing, const model::Model& model);
 
-  std::mutex mutex_;
+  std::mutex folding_;
+  std::mutex mutex_;  // of kept_
   std::map<std::uint64_t, std::shared_ptr<const model::Model>> kept_;
 };
 
