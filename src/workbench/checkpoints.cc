@@ -1,5 +1,7 @@
 #include "workbench/checkpoints.h"
 
+#include <algorithm>
+
 #include "model/apply.h"
 
 namespace comity::workbench {
@@ -11,13 +13,10 @@ constexpr std::uint64_t most_kept = 5;
 }  // namespace
 
 std::uint64_t Checkpoints::spacing_for(std::uint64_t count) {
-  std::uint64_t spacing = least_spacing;
-  while (count / spacing > most_kept) spacing *= 2;
-  return spacing;
+  return std::max(least_spacing, (count / most_kept + least_spacing - 1) / least_spacing * least_spacing);
 }
 
-std::shared_ptr<const model::Model> Checkpoints::nearest(std::uint64_t count, std::uint64_t& from) {
-  const std::lock_guard lock(mutex_);
+std::shared_ptr<const model::Model> Checkpoints::nearest(std::uint64_t count, std::uint64_t& from) const {
   auto after = kept_.upper_bound(count);
   if (after == kept_.begin()) return nullptr;
   --after;
@@ -26,19 +25,13 @@ std::shared_ptr<const model::Model> Checkpoints::nearest(std::uint64_t count, st
 }
 
 void Checkpoints::keep(std::uint64_t count, std::uint64_t spacing, const model::Model& model) {
-  {
-    const std::lock_guard lock(mutex_);
-    std::erase_if(kept_, [&](const auto& entry) { return entry.first % spacing != 0; });
-    if (kept_.contains(count)) return;
-  }
-  auto copy = std::make_shared<const model::Model>(model);
-  const std::lock_guard lock(mutex_);
-  kept_.emplace(count, std::move(copy));
+  std::erase_if(kept_, [&](const auto& entry) { return entry.first % spacing != 0; });
+  if (!kept_.contains(count)) kept_.emplace(count, std::make_shared<const model::Model>(model));
 }
 
 Result<std::shared_ptr<model::Model>> Checkpoints::model_after(const live::LiveCooperation& cooperation,
                                                                store::Store& store, std::uint64_t count) {
-  const std::lock_guard folding(folding_);
+  const std::lock_guard lock(mutex_);
   std::uint64_t at = 0;
   const auto kept = nearest(count, at);
   auto model = kept ? std::make_shared<model::Model>(*kept) : std::make_shared<model::Model>();

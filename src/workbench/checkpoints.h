@@ -22,11 +22,10 @@ class Checkpoints {
  private:
   // After multiples of this many acts models are kept: never more than `most_kept`.
   static std::uint64_t spacing_for(std::uint64_t count);
-  std::shared_ptr<const model::Model> nearest(std::uint64_t count, std::uint64_t& from);
+  std::shared_ptr<const model::Model> nearest(std::uint64_t count, std::uint64_t& from) const;
   void keep(std::uint64_t count, std::uint64_t spacing, const model::Model& model);
 
-  std::mutex folding_;
-  std::mutex mutex_;  // of kept_
+  std::mutex mutex_;
   std::map<std::uint64_t, std::shared_ptr<const model::Model>> kept_;
 };
 
