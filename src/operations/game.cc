@@ -193,6 +193,20 @@ Result<Reply<Answer>> reply_with(Result<Answer> answer, const Environment& envir
   return Reply<Answer>{std::move(*answer), std::move(text)};
 }
 
+// The flags by which people give what the engines call otherwise.
+template <class Answer>
+Result<Answer> with_flags(Result<Answer> answer) {
+  if (answer) return answer;
+  Error error = answer.error();
+  for (Fault& fault : error.faults) {
+    if (fault.where.starts_with("weights")) fault.where = "--weight";
+    else if (fault.where == "group_of") fault.where = "--group";
+    else if (fault.where == "pairs" || fault.where == "seed" || fault.where == "confidence")
+      fault.where.insert(0, "--");
+  }
+  return error;
+}
+
 Result<Reply<GameCheck>> check(const CheckRequest& request, const Environment& environment) {
   const auto game = read_source(request.source);
   if (!game) return game.error();
@@ -210,7 +224,7 @@ Result<Reply<GameDivision>> divide(const DivideRequest& request, const Environme
   if (!wish) return wish.error();
   wish->rule = request.rule;
   wish->has_stability = request.stability.value_or(false);
-  auto answer = divide_game(*game, *wish);
+  auto answer = with_flags(divide_game(*game, *wish));
   if (!answer || request.certificate.empty()) return reply_with(std::move(answer), environment);
   const auto certificate = certificate_for(*game, request.rule);
   if (!certificate) return certificate.error();
@@ -224,7 +238,7 @@ Result<Reply<GameComparison>> compare(const CompareRequest& request, const Envir
   if (!game) return game.error();
   const auto wish = wish_of(*game, request, environment);
   if (!wish) return wish.error();
-  return reply_with(compare_rules(*game, *wish), environment);
+  return reply_with(with_flags(compare_rules(*game, *wish)), environment);
 }
 
 Result<Reply<GameStructure>> structure(const StructureRequest& request, const Environment& environment) {
