@@ -34,9 +34,7 @@ class BargainingReader {
     }
     if (!faults_.empty()) return;
     if (const auto checked = game::check(bargaining_.problem); !checked) {
-      for (const Fault& fault : checked.error().faults) {
-        faults_.push_back({table_.where + ": " + fault.where, fault.given, fault.expected});
-      }
+      take_engine_faults(table_, checked.error(), faults_);
     }
   }
 

@@ -132,9 +132,7 @@ void read_rule_game(const StatedTable& table, NamedGame& game, std::vector<Fault
     game.game = std::move(*made);
     return;
   }
-  for (const Fault& fault : made.error().faults) {
-    faults.push_back({table.where + ": " + fault.where, fault.given, fault.expected});
-  }
+  take_engine_faults(table, made.error(), faults);
 }
 
 StatedTable table_of(const NamedGame& game) {

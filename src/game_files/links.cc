@@ -1,5 +1,6 @@
 #include "game_files/links.h"
 
+#include <algorithm>
 #include <array>
 
 namespace comity::game_files {
@@ -42,6 +43,12 @@ class LinkReader {
                            "more than " + std::to_string(game::most_players) + " parties", "at most that many"});
         return;
       }
+    }
+    // So large that all of them might add up beyond what can be counted.
+    const std::int64_t most =
+        game::largest_value / std::max<std::int64_t>(1, static_cast<std::int64_t>(nodes_.count()) - 1);
+    for (std::size_t row = 0; faults_.empty() && row < table_.rows(); ++row) {
+      read_amount(table_, table_.cell(row, cost), money_, faults_, {0, most});
     }
     // A row that could not be read is a fault of its own, not a missing link too.
     if (faults_.empty()) report_missing_links();
@@ -86,11 +93,7 @@ NamedLinks read_links(const StatedTable& table, const MoneyUnit& money, std::vec
   const LinkReader reader(table, money, faults);
   if (!faults.empty() || !reader.has_nodes()) return {};
   NamedLinks links = reader.links();
-  if (const auto fits = game::check(links.costs); !fits) {
-    for (const Fault& fault : fits.error().faults) {
-      faults.push_back({table.where + ": " + fault.where, fault.given, fault.expected});
-    }
-  }
+  if (const auto fits = game::check(links.costs); !fits) take_engine_faults(table, fits.error(), faults);
   return links;
 }
 

@@ -1,5 +1,6 @@
 // The files of all division problems: what is read, and what is said of what is wrong.
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "game_files/bargaining_file.h"
 #include "game_files/certificate_file.h"
@@ -282,4 +283,20 @@ TEST_CASE("amounts are exact in both directions") {
   CHECK(exact_text(201513 * 50, 1, cents) == "201513/2");
   CHECK(rounded_text(-15, 10, cents) == "-0.02");
   CHECK(rounded_text(14, 10, cents) == "0.01");
+}
+
+TEST_CASE("random games print and read back the same") {
+  rc::check([] {
+    const auto players = *rc::gen::inRange<std::size_t>(1, 6);
+    const auto amount = rc::gen::inRange<std::int64_t>(-game::largest_value, game::largest_value + 1);
+    NamedGame game;
+    game.money.decimals = *rc::gen::inRange(0, 3);
+    game.sense = *rc::gen::element(game::Sense::worth, game::Sense::cost);
+    for (std::size_t i = 0; i < players; ++i) game.players.push_back("p, \"" + std::to_string(i) + "\"");
+    auto values = *rc::gen::container<std::vector<std::int64_t>>(std::size_t{1} << players, amount);
+    values[0] = 0;
+    game.game = *game::CoalitionGame::of(game.sense, players, std::move(values));
+    RC_ASSERT(*read_game(print_game_csv(game), "again") == game);
+    RC_ASSERT(*read_game(print_game_json(game), "again") == game);
+  });
 }

@@ -18,12 +18,8 @@ const TableForm& water_form() {
   return form;
 }
 
-// What the engine says of the river as a whole, with the file's name before the place in it.
-void take_faults(const StatedTable& table, const Result<void>& checked, std::vector<Fault>& faults) {
-  if (checked) return;
-  for (const Fault& fault : checked.error().faults) {
-    faults.push_back({table.where + ": " + fault.where, fault.given, fault.expected});
-  }
+void check_whole(const StatedTable& table, const Result<void>& checked, std::vector<Fault>& faults) {
+  if (!checked) take_engine_faults(table, checked.error(), faults);
 }
 
 class CleaningReader {
@@ -42,7 +38,7 @@ class CleaningReader {
     read_rate("least_rate_ppm", polluted_.least_rate_ppm);
     read_rate("most_rate_ppm", polluted_.most_rate_ppm);
     if (faults_.empty()) read_flow(regions);
-    if (faults_.empty()) take_faults(table_, game::check(polluted_), faults_);
+    if (faults_.empty()) check_whole(table_, game::check(polluted_), faults_);
     river_.river = std::move(polluted_);
   }
 
@@ -90,7 +86,7 @@ class WaterReader {
     for (std::size_t row = 0; row < table_.rows() && take(row); ++row) {
     }
     river_.regions = regions_.names();
-    if (faults_.empty()) take_faults(table_, game::check(shared_), faults_);
+    if (faults_.empty()) check_whole(table_, game::check(shared_), faults_);
     river_.river = std::move(shared_);
   }
 
@@ -127,6 +123,12 @@ class WaterReader {
     if (units.text.empty() && worth.text.empty()) return;
     riparian.benefit.push_back({read_whole(table_, units, faults_, {1, game::largest_value}),
                                 read_amount(table_, worth, river_.money, faults_, {0, game::largest_value})});
+    const std::size_t steps = riparian.benefit.size();
+    if (!faults_.empty() || steps < 2) return;
+    if (riparian.benefit[steps - 1].worth_per_unit >= riparian.benefit[steps - 2].worth_per_unit) {
+      faults_.push_back(
+          {table_.place(worth), worth.text, "less than in the row before: the first units are worth most"});
+    }
   }
 
   const StatedTable& table_;

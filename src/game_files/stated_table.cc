@@ -259,6 +259,13 @@ void check_form(const StatedTable& table, const TableForm& form, std::vector<Fau
   check_columns(table, form, faults);
 }
 
+void take_engine_faults(const StatedTable& table, const Error& error, std::vector<Fault>& faults) {
+  const std::string place = table.place(table.columns.front());
+  for (const Fault& fault : error.faults) {
+    faults.push_back({place + (fault.where.empty() ? "" : ": " + fault.where), fault.given, fault.expected});
+  }
+}
+
 void shorten(std::vector<Fault>& faults, std::size_t most) {
   if (faults.size() <= most) return;
   const std::size_t more = faults.size() - most;

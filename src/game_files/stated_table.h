@@ -64,6 +64,9 @@ struct TableForm {
 // Reports settings and columns that are unknown or missing, and a table without rows.
 void check_form(const StatedTable& table, const TableForm& form, std::vector<Fault>& faults);
 
+// What an engine's check() says of the problem as a whole: placed at the table's first column, the engine's own place after it.
+void take_engine_faults(const StatedTable& table, const Error& error, std::vector<Fault>& faults);
+
 // At most `most` faults, then how many more there are.
 void shorten(std::vector<Fault>& faults, std::size_t most = 1000);
 

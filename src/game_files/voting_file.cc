@@ -1,6 +1,7 @@
 #include "game_files/voting_file.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "game_files/amounts.h"
 #include "game_files/parties.h"
@@ -83,17 +84,23 @@ class VotingReader {
     }
     has_quota_ = true;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
+      quotas_.push_back(&table_.cell(row, columns_[i]));
       voting_.rule.majorities[i].quota = read_whole(table_, table_.cell(row, columns_[i]), faults_,
                                                     {1, game::heaviest_vote * std::int64_t{game::most_voters}});
     }
   }
 
   void check_whole() {
-    const auto checked = game::check(voting_.rule);
-    if (checked) return;
-    for (const Fault& fault : checked.error().faults) {
-      faults_.push_back({table_.where + ": " + fault.where, fault.given, fault.expected});
-    }
+    for (std::size_t i = 0; i < columns_.size(); ++i) check_quota(voting_.rule.majorities[i], quotas_[i]);
+    if (!faults_.empty()) return;
+    if (const auto checked = game::check(voting_.rule); !checked) take_engine_faults(table_, checked.error(), faults_);
+  }
+
+  void check_quota(const game::WeightedVoting& majority, const Cell* quota) {
+    const std::int64_t sum = std::accumulate(majority.weights.begin(), majority.weights.end(), std::int64_t{0});
+    if (majority.quota <= sum) return;
+    faults_.push_back(
+        {table_.place(*quota), quota->text, "at most " + std::to_string(sum) + ", the sum of the weights"});
   }
 
   const StatedTable& table_;
@@ -104,6 +111,7 @@ class VotingReader {
   std::vector<std::size_t> columns_;
   Parties voters_;
   bool has_quota_ = false;
+  std::vector<const Cell*> quotas_;  // by majority
 };
 
 StatedTable table_of(const NamedVoting& voting) {

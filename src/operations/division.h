@@ -79,7 +79,8 @@ struct Division {
     visit("reason", self.reason, "When to use it.");
     visit("page", self.page, "Its page in docs/methods/.");
     visit("shares", self.shares, "What each party gets, or pays: decimals of the smallest unit that add up exactly.");
-    visit("exact_shares", self.exact_shares, "The same before rounding, as fractions.");
+    visit("exact_shares", self.exact_shares,
+          "The same before rounding, as fractions; left out where these are too long to be written.");
     visit("stable", self.stable, "Whether no coalition could do better by itself; decided on the exact shares.");
     visit("worst_coalitions", self.worst_coalitions, "Those that could gain most, or lose least, by leaving.");
     visit("gain_by_leaving", self.gain_by_leaving,

@@ -1,5 +1,6 @@
 // The answers about division problems, as the command line and the workbench give them.
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "operations/game_answers.h"
 #include "operations/problem_answers.h"
@@ -237,4 +238,27 @@ TEST_CASE("every type of cooperation is offered problems, and each kind of probl
   CHECK(problems_of(model::CooperationType::distributive) == std::vector<ProblemKind>{ProblemKind::claims});
   CHECK(rules_for(ProblemKind::claims).size() == 8);
   CHECK(rules_for(ProblemKind::river_water) == std::vector<std::string_view>{"downstream_incremental"});
+}
+
+TEST_CASE("shares of random games add up to the smallest unit by every rule") {
+  rc::check([] {
+    const auto players = *rc::gen::inRange<std::size_t>(1, 6);
+    game_files::NamedGame game;
+    game.sense = *rc::gen::element(game::Sense::worth, game::Sense::cost);
+    for (std::size_t i = 0; i < players; ++i) game.players.push_back("p" + std::to_string(i));
+    auto values = *rc::gen::container<std::vector<std::int64_t>>(std::size_t{1} << players,
+                                                                 rc::gen::inRange<std::int64_t>(-1000, 100'000'000));
+    values[0] = 0;
+    game.game = *game::CoalitionGame::of(game.sense, players, std::move(values));
+    const auto comparison = compare_rules(game, {});
+    RC_ASSERT(bool(comparison));
+    RC_ASSERT(comparison->core.has_value());
+    for (const Division& division : comparison->divisions) {
+      RC_ASSERT(division.shares.has_value() == division.no_answer.empty());
+      if (!division.shares) continue;
+      RC_ASSERT(sum_of(*division.shares) == game.game->everybody());
+      // A stable division leaves nobody a gain by leaving alone, and there is none where the core is empty.
+      if (division.stable == true) RC_ASSERT(!comparison->core->is_empty);
+    }
+  });
 }

@@ -5,6 +5,7 @@
 #include "game_files/certificate_file.h"
 #include "game_files/parties.h"
 #include "operations/catalogue.h"
+#include "operations/file_answer.h"
 #include "operations/game_answers.h"
 #include "operations/workspace.h"
 
@@ -186,11 +187,18 @@ Result<DivisionWish> wish_of(const NamedGame& game, const CompareRequest& reques
   return wish;
 }
 
+// The flags by which people give what the engines call otherwise.
 template <class Answer>
-Result<Reply<Answer>> reply_with(Result<Answer> answer, const Environment& environment) {
-  if (!answer) return answer.error();
-  std::string text = text_of(*answer, environment.language);
-  return Reply<Answer>{std::move(*answer), std::move(text)};
+Result<Answer> with_flags(Result<Answer> answer) {
+  if (answer) return answer;
+  Error error = answer.error();
+  for (Fault& fault : error.faults) {
+    if (fault.where.starts_with("weights")) fault.where = "--weight";
+    else if (fault.where == "group_of") fault.where = "--group";
+    else if (fault.where == "pairs" || fault.where == "seed" || fault.where == "confidence")
+      fault.where.insert(0, "--");
+  }
+  return error;
 }
 
 Result<Reply<GameCheck>> check(const CheckRequest& request, const Environment& environment) {
@@ -200,7 +208,7 @@ Result<Reply<GameCheck>> check(const CheckRequest& request, const Environment& e
   std::vector<Fault> faults;
   take_count("--limit", request.limit, most_named, limit, faults);
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
-  return reply_with(check_game(*game, limit), environment);
+  return reply_in_words(check_game(*game, limit), environment);
 }
 
 Result<Reply<GameDivision>> divide(const DivideRequest& request, const Environment& environment) {
@@ -210,13 +218,13 @@ Result<Reply<GameDivision>> divide(const DivideRequest& request, const Environme
   if (!wish) return wish.error();
   wish->rule = request.rule;
   wish->has_stability = request.stability.value_or(false);
-  auto answer = divide_game(*game, *wish);
-  if (!answer || request.certificate.empty()) return reply_with(std::move(answer), environment);
+  auto answer = with_flags(divide_game(*game, *wish));
+  if (!answer || request.certificate.empty()) return reply_in_words(std::move(answer), environment);
   const auto certificate = certificate_for(*game, request.rule);
   if (!certificate) return certificate.error();
   const auto written = write_file(request.certificate, game_files::print_certificate(*game, *certificate));
   if (!written) return written.error();
-  return reply_with(std::move(answer), environment);
+  return reply_in_words(std::move(answer), environment);
 }
 
 Result<Reply<GameComparison>> compare(const CompareRequest& request, const Environment& environment) {
@@ -224,13 +232,13 @@ Result<Reply<GameComparison>> compare(const CompareRequest& request, const Envir
   if (!game) return game.error();
   const auto wish = wish_of(*game, request, environment);
   if (!wish) return wish.error();
-  return reply_with(compare_rules(*game, *wish), environment);
+  return reply_in_words(with_flags(compare_rules(*game, *wish)), environment);
 }
 
 Result<Reply<GameStructure>> structure(const StructureRequest& request, const Environment& environment) {
   const auto game = read_source(request.source);
   if (!game) return game.error();
-  return reply_with(structure_of(*game), environment);
+  return reply_in_words(structure_of(*game), environment);
 }
 
 Result<Reply<GameVerification>> verify(const VerifyRequest& request, const Environment& environment) {
@@ -241,7 +249,7 @@ Result<Reply<GameVerification>> verify(const VerifyRequest& request, const Envir
   if (!text) return text.error();
   const auto certificate = game_files::read_certificate(*text, request.certificate, *game);
   if (!certificate) return certificate.error();
-  return reply_with(verify_certificate(*game, *certificate), environment);
+  return reply_in_words(verify_certificate(*game, *certificate), environment);
 }
 
 }  // namespace

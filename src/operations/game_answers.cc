@@ -135,19 +135,50 @@ Result<GameDivision> estimated_division(const NamedGame& named, const DivisionWi
   return answer;
 }
 
+game::ExcessMeasure measure_of(GameRule rule) {
+  if (rule == GameRule::per_capita_nucleolus) return game::ExcessMeasure::per_capita;
+  if (rule == GameRule::proportional_nucleolus) return game::ExcessMeasure::proportional;
+  return game::ExcessMeasure::plain;
+}
+
+bool is_nucleolus(GameRule rule) {
+  return rule == GameRule::nucleolus || rule == GameRule::per_capita_nucleolus ||
+         rule == GameRule::proportional_nucleolus;
+}
+
+struct FoundShares {
+  game::Shares shares;
+  bool are_rounded = false;
+};
+
+// As game::divide(), which does not say whether the nucleolus's shares are exact.
+Result<FoundShares> shares_by(const CoalitionGame& game, GameRule rule, const game::RuleInput& input) {
+  if (is_nucleolus(rule) && input.weights.empty() && input.group_of.empty()) {
+    auto certificate = game::nucleolus(game, measure_of(rule));
+    if (!certificate) return certificate.error();
+    return FoundShares{std::move(certificate->shares), certificate->are_shares_rounded};
+  }
+  auto shares = game::divide(game, rule, input);
+  if (!shares) return shares.error();
+  return FoundShares{*std::move(shares)};
+}
+
+// Shares and stability of a division by a rule.
+void take_found(Division& division, const NamedGame& named, const FoundShares& found, std::size_t worst_coalitions) {
+  take_shares(division, named.players, found.shares, named.money);
+  if (found.are_rounded) division.exact_shares.reset();
+  take_stability(division, named.players, *named.game, found.shares, named.money, worst_coalitions);
+}
+
 // A rule that gives no division is part of the comparison, with the reason.
 Division compared(const NamedGame& named, GameRule rule, const DivisionWish& wish) {
   Division division = division_by(rule);
   game::RuleInput input;
   if (rule == GameRule::weighted_shapley) input.weights = wish.input.weights;
   if (rule == GameRule::owen) input.group_of = wish.input.group_of;
-  const auto shares = game::divide(*named.game, rule, input);
-  if (!shares) {
-    division.no_answer = reason_of(shares.error());
-    return division;
-  }
-  take_shares(division, named.players, *shares, named.money);
-  take_stability(division, named.players, *named.game, *shares, named.money, wish.worst_coalitions);
+  const auto found = shares_by(*named.game, rule, input);
+  if (found) take_found(division, named, *found, wish.worst_coalitions);
+  else division.no_answer = reason_of(found.error());
   return division;
 }
 
@@ -168,48 +199,40 @@ Result<GameComparison> compare_estimates(const NamedGame& named, DivisionWish wi
   return comparison;
 }
 
-game::ExcessMeasure measure_of(GameRule rule) {
-  if (rule == GameRule::per_capita_nucleolus) return game::ExcessMeasure::per_capita;
-  if (rule == GameRule::proportional_nucleolus) return game::ExcessMeasure::proportional;
-  return game::ExcessMeasure::plain;
-}
-
 }  // namespace
 
 Result<GameCheck> check_game(const NamedGame& named, std::size_t named_at_most) {
   if (!named.game) return too_many(named, "looking at every coalition");
-  auto core = core_report(named.players, *named.game, named.money);
-  if (!core) return core.error();
   GameCheck check{facts_of(named), {}, {}};
   for (const GameProperty property : game::properties_asked_of(named.sense)) {
     check.properties.push_back(line_of(named, property, named_at_most));
   }
-  PropertyLine balanced{
-      "balanced",
-      {"there is a division at which no coalition could do better by itself", "存在任何联盟都不愿离开的分配"},
-      !core->is_empty,
-      {},
-      {},
-      {}};
-  check.properties.push_back(std::move(balanced));
-  check.core = std::move(*core);
+  PropertyLine& balanced = check.properties.emplace_back();
+  balanced.property = "balanced";
+  balanced.meaning = {"there is a division at which no coalition could do better by itself",
+                      "存在任何联盟都不愿离开的分配"};
+  if (auto core = core_report(named.players, *named.game, named.money)) {
+    balanced.holds = !core->is_empty;
+    check.core = *std::move(core);
+  } else {
+    balanced.not_examined = reason_of(core.error());
+  }
   return check;
 }
 
 Result<GameDivision> divide_game(const NamedGame& named, const DivisionWish& wish) {
   if (!named.game) return estimated_division(named, wish);
-  const auto shares = game::divide(*named.game, wish.rule, wish.input);
-  if (!shares) return shares.error();
+  const auto found = shares_by(*named.game, wish.rule, wish.input);
+  if (!found) return found.error();
   GameDivision answer{facts_of(named), division_by(wish.rule), {}, {}};
-  take_shares(answer.division, named.players, *shares, named.money);
-  take_stability(answer.division, named.players, *named.game, *shares, named.money, wish.worst_coalitions);
+  take_found(answer.division, named, *found, wish.worst_coalitions);
   if (wish.has_stability) {
     auto core = core_report(named.players, *named.game, named.money);
     if (!core) return core.error();
     answer.core = std::move(*core);
   }
   if (named.players.size() > most_players_for_excesses) return answer;
-  const auto all = game::worst_off(*named.game, *shares, named.game->values().size());
+  const auto all = game::worst_off(*named.game, found->shares, named.game->values().size());
   if (!all) return answer;
   for (const game::CoalitionExcess& excess : *all) {
     answer.excesses.push_back(operations::line_of(named.players, excess, named.money));
@@ -224,9 +247,8 @@ Result<GameComparison> compare_rules(const NamedGame& named, const DivisionWish&
   if (!wish.input.weights.empty()) rules.push_back(GameRule::weighted_shapley);
   if (!wish.input.group_of.empty()) rules.push_back(GameRule::owen);
   for (const GameRule rule : rules) comparison.divisions.push_back(compared(named, rule, wish));
-  auto core = core_report(named.players, *named.game, named.money);
-  if (!core) return core.error();
-  comparison.core = std::move(*core);
+  // Without it the comparison is worth having all the same.
+  if (auto core = core_report(named.players, *named.game, named.money)) comparison.core = *std::move(core);
   return comparison;
 }
 
@@ -256,9 +278,7 @@ Result<GameVerification> verify_certificate(const NamedGame& named, const game::
 }
 
 Result<game::NucleolusCertificate> certificate_for(const NamedGame& named, GameRule rule) {
-  const bool has_certificate =
-      rule == GameRule::nucleolus || rule == GameRule::per_capita_nucleolus || rule == GameRule::proportional_nucleolus;
-  if (!has_certificate) {
+  if (!is_nucleolus(rule)) {
     return bad_input("--certificate", "the rule " + std::string(name_of(rule)),
                      "nucleolus, per_capita_nucleolus or proportional_nucleolus, which have certificates");
   }

@@ -67,13 +67,13 @@ struct PropertyLine {
 struct GameCheck {
   GameFacts game;
   std::vector<PropertyLine> properties;
-  CoreReport core;
+  std::optional<CoreReport> core;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     GameFacts::fields(self.game, visit);
     visit("properties", self.properties, "What kind of game it is; balanced: whether it has a core.");
-    visit("core", self.core, "Whether there is a stable division, with the proof.");
+    visit("core", self.core, "Whether there is a stable division, with the proof; none if that was too much to find.");
   }
 };
 

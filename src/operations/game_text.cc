@@ -58,7 +58,8 @@ std::string text_of(const GameCheck& check, Language language) {
     table.row({line.property, holds_text(line, language), line.meaning.in(language)});
     violations += violations_text(line, language);
   }
-  return head_text(check.game, language) + table.str() + violations + core_text(check.core, language);
+  return head_text(check.game, language) + table.str() + violations +
+         (check.core ? core_text(*check.core, language) : std::string());
 }
 
 std::string text_of(const GameDivision& answer, Language language) {

@@ -1,5 +1,6 @@
 // comity claims, river, bargain, tree and voting: division problems and rules of voting in files.
 #include "operations/catalogue.h"
+#include "operations/file_answer.h"
 #include "operations/problem_answers.h"
 #include "operations/workspace.h"
 
@@ -69,41 +70,34 @@ Result<Problem> read_problem(const std::string& file, std::string_view field,
   return read(*text, file);
 }
 
-template <class Answer>
-Result<Reply<Answer>> reply_with(Result<Answer> answer, const Environment& environment) {
-  if (!answer) return answer.error();
-  std::string text = text_of(*answer, environment.language);
-  return Reply<Answer>{std::move(*answer), std::move(text)};
-}
-
 Result<Reply<ClaimsDivision>> claims(const ClaimsRequest& request, const Environment& environment) {
   const auto problem = read_problem(request.claims, "claims", game_files::read_claims);
   if (!problem) return problem.error();
-  return reply_with(divide_claims(*problem, request.rule), environment);
+  return reply_in_words(divide_claims(*problem, request.rule), environment);
 }
 
 Result<Reply<RiverDivision>> river(const RiverRequest& request, const Environment& environment) {
   const auto problem = read_problem(request.river, "river", game_files::read_river);
   if (!problem) return problem.error();
-  return reply_with(divide_river(*problem, request.rule), environment);
+  return reply_in_words(divide_river(*problem, request.rule), environment);
 }
 
 Result<Reply<BargainAnswer>> bargain(const BargainRequest& request, const Environment& environment) {
   const auto problem = read_problem(request.outcomes, "outcomes", game_files::read_bargaining);
   if (!problem) return problem.error();
-  return reply_with(Result<BargainAnswer>(bargain_by(*problem, request.rule)), environment);
+  return reply_in_words(Result<BargainAnswer>(bargain_by(*problem, request.rule)), environment);
 }
 
 Result<Reply<NetworkDivision>> tree(const NetworkRequest& request, const Environment& environment) {
   const auto problem = read_problem(request.network, "network", game_files::read_network);
   if (!problem) return problem.error();
-  return reply_with(divide_network(*problem, request.rule), environment);
+  return reply_in_words(divide_network(*problem, request.rule), environment);
 }
 
 Result<Reply<VotingAnswer>> voting(const VotingRequest& request, const Environment& environment) {
   const auto problem = read_problem(request.rules, "rules", game_files::read_voting);
   if (!problem) return problem.error();
-  return reply_with(power_under(*problem), environment);
+  return reply_in_words(power_under(*problem), environment);
 }
 
 }  // namespace
