@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/decimal.h"
+#include "game/big_integer.h"
 
 namespace comity::game_files {
 namespace {
@@ -39,8 +40,8 @@ bool is_long_number(std::string_view text) {
 
 }  // namespace
 
-std::string amount_text(std::int64_t units, const MoneyUnit& money) {
-  std::string digits = std::to_string(units);
+std::string amount_text(WideSigned units, const MoneyUnit& money) {
+  std::string digits = game::to_string(units);
   if (money.decimals == 0) return digits;
   const bool is_negative = units < 0;
   if (is_negative) digits.erase(0, 1);
@@ -51,15 +52,8 @@ std::string amount_text(std::int64_t units, const MoneyUnit& money) {
 }
 
 std::string exact_text(WideSigned numerator, WideSigned denominator, const MoneyUnit& money) {
-  const WideSigned first = game::greatest_common_divisor(numerator, denominator);
-  numerator /= first;
-  denominator /= first;
-  // The units of one may cancel too; the denominator alone grows, and by no more than a hundred.
-  const WideSigned one = units_in_one(money);
-  const WideSigned second = game::greatest_common_divisor(numerator, one);
-  numerator /= second;
-  denominator *= one / second;
-  return game::to_string(numerator) + (denominator == 1 ? "" : "/" + game::to_string(denominator));
+  // Longer than 128 bits for a moment, perhaps.
+  return to_string(game::reduced(numerator, game::BigInteger(denominator) * game::BigInteger(units_in_one(money))));
 }
 
 std::string rounded_text(WideSigned numerator, WideSigned denominator, const MoneyUnit& money) {
@@ -67,7 +61,7 @@ std::string rounded_text(WideSigned numerator, WideSigned denominator, const Mon
   const WideSigned rest = numerator % denominator;
   const WideSigned magnitude = rest < 0 ? -rest : rest;
   if (magnitude >= denominator - magnitude) whole += numerator < 0 ? -1 : 1;
-  return amount_text(static_cast<std::int64_t>(whole), money);
+  return amount_text(whole, money);
 }
 
 std::string unit_text(const MoneyUnit& money) {

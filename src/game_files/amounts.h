@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "game/coalition_game.h"
+#include "game/exact.h"
 #include "game_files/stated_table.h"
 
 namespace comity::game_files {
@@ -19,12 +20,12 @@ struct MoneyUnit {
 };
 
 // "12.50" for 1250 of .01.
-std::string amount_text(std::int64_t units, const MoneyUnit& money);
+std::string amount_text(game::WideSigned units, const MoneyUnit& money);
 
 // Of so many units, a fraction: exact and in lowest terms, "100/3" of the currency, not of the unit.
 std::string exact_text(game::WideSigned numerator, game::WideSigned denominator, const MoneyUnit& money);
 
-// Rounded half away from zero to the smallest unit. The fraction is within 2^62 units either way.
+// Rounded half away from zero to the smallest unit.
 std::string rounded_text(game::WideSigned numerator, game::WideSigned denominator, const MoneyUnit& money);
 
 std::string unit_text(const MoneyUnit& money);  // "0.01"

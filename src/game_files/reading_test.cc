@@ -283,6 +283,10 @@ TEST_CASE("amounts are exact in both directions") {
   CHECK(exact_text(201513 * 50, 1, cents) == "201513/2");
   CHECK(rounded_text(-15, 10, cents) == "-0.02");
   CHECK(rounded_text(14, 10, cents) == "0.01");
+  const game::WideSigned large = game::WideSigned{1} << 70;
+  CHECK(rounded_text(large, 1, cents) == "11805916207174113034.24");
+  CHECK(exact_text(1, large << 55, cents) == "1/4253529586511730793292182592897102643200");
+  CHECK(exact_text(0, large, cents) == "0");
 }
 
 TEST_CASE("random games print and read back the same") {

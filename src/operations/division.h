@@ -85,7 +85,8 @@ struct Division {
     visit("worst_coalitions", self.worst_coalitions, "Those that could gain most, or lose least, by leaving.");
     visit("gain_by_leaving", self.gain_by_leaving,
           "What each party would gain by leaving alone; below 0 it would lose.");
-    visit("keeps", self.keeps, "What the rule promises for every problem.");
+    visit("keeps", self.keeps,
+          "What the rule promises for every problem, or for every one that has a core, as this one has.");
     visit("estimate", self.estimate, "Of an estimate: its bounds. Without this field the shares are exact.");
     visit("no_answer", self.no_answer, "Why the rule gives this problem no division.");
   }

@@ -100,6 +100,13 @@ TEST_CASE("the corners of the core are given for three") {
   CHECK(comparison->core->vertices.size() == 6);
 }
 
+TEST_CASE("what a rule promises only of games with a core is said of those alone") {
+  const auto promises = [](std::string_view text) {
+    return divide_game(game_in(text), {.rule = game::GameRule::per_capita_nucleolus})->division.keeps.size();
+  };
+  CHECK(promises(tennessee) == promises(quarrel) + 2);
+}
+
 TEST_CASE("a check names what is violated, up to a limit") {
   const auto check = check_game(game_in("coalition,value\nA,5\nB,5\nC,5\nA+B,1\nA+C,1\nB+C,1\nA+B+C,1\n"), 2);
   REQUIRE(check);

@@ -163,6 +163,13 @@ Result<FoundShares> shares_by(const CoalitionGame& game, GameRule rule, const ga
   return FoundShares{*std::move(shares)};
 }
 
+// What the rule promises of games that have a core, where this is one.
+void add_promises_with_core(Division& division, GameRule rule) {
+  for (const game::GamePromise promise : game::facts_of(rule).kept_with_core) {
+    division.keeps.push_back({std::string(name_of(promise)), game::words_of(promise)});
+  }
+}
+
 // Shares and stability of a division by a rule.
 void take_found(Division& division, const NamedGame& named, const FoundShares& found, std::size_t worst_coalitions) {
   take_shares(division, named.players, found.shares, named.money);
@@ -226,6 +233,8 @@ Result<GameDivision> divide_game(const NamedGame& named, const DivisionWish& wis
   if (!found) return found.error();
   GameDivision answer{facts_of(named), division_by(wish.rule), {}, {}};
   take_found(answer.division, named, *found, wish.worst_coalitions);
+  // A stable division is one of the core.
+  if (answer.division.stable == true) add_promises_with_core(answer.division, wish.rule);
   if (wish.has_stability) {
     auto core = core_report(named.players, *named.game, named.money);
     if (!core) return core.error();
@@ -249,6 +258,8 @@ Result<GameComparison> compare_rules(const NamedGame& named, const DivisionWish&
   for (const GameRule rule : rules) comparison.divisions.push_back(compared(named, rule, wish));
   // Without it the comparison is worth having all the same.
   if (auto core = core_report(named.players, *named.game, named.money)) comparison.core = *std::move(core);
+  if (!comparison.core || comparison.core->is_empty) return comparison;
+  for (std::size_t i = 0; i < rules.size(); ++i) add_promises_with_core(comparison.divisions[i], rules[i]);
   return comparison;
 }
 
