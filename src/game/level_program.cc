@@ -96,8 +96,8 @@ LevelProgram<Number>::LevelProgram(const std::vector<Number>& divisors, Number e
     basis_.push_back({Kind::coalition, std::uint32_t{1} << player, divisors[player], Number(0)});
   }
   basis_.push_back({Kind::settled, (std::uint32_t{1} << divisors.size()) - 1, Number(0), everybody});
-  rebuild();
-  perturb();
+  // Divisors so far apart that doubles cannot invert them: solve() says so, and fractions do the work.
+  if (rebuild()) perturb();
 }
 
 template <class Number>

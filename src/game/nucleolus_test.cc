@@ -531,6 +531,15 @@ TEST_CASE("the largest values are no obstacle") {
   CHECK(solved(noise, ExcessMeasure::per_capita).shares.numerators.size() == 8);
 }
 
+TEST_CASE("values of which one is so large that doubles cannot hold it beside the others are divided by fractions") {
+  const std::int64_t most = 900'000'000'000'000;
+  const CoalitionGame game = worth(3, {0, 100, 100, 200, 100, 200, 200, most});
+  for (const auto measure : {ExcessMeasure::plain, ExcessMeasure::per_capita, ExcessMeasure::proportional}) {
+    const Shares shares = solved(game, measure).shares;
+    for (const WideSigned share : shares.numerators) CHECK(3 * share == shares.denominator * WideSigned{most});
+  }
+}
+
 TEST_CASE("proportional shares too long for 128 bits are rounded, add up, and are verified against the exact ones") {
   std::mt19937_64 random(5);
   std::vector<std::int64_t> values(128);

@@ -9,6 +9,7 @@ namespace comity::game_files {
 namespace {
 
 constexpr std::size_t most_named_missing = 20;
+constexpr std::size_t most_told = 1000;  // as shorten() does
 
 struct GivenValue {
   std::uint32_t coalition;
@@ -17,8 +18,9 @@ struct GivenValue {
 
 class CoalitionTable {
  public:
-  CoalitionTable(const StatedTable& table, NamedGame& game, std::vector<Fault>& faults)
+  CoalitionTable(const StatedTable& table, std::size_t most_players, NamedGame& game, std::vector<Fault>& faults)
       : table_(table),
+        most_players_(most_players),
         game_(game),
         faults_(faults),
         coalition_(*table.column("coalition")),
@@ -46,7 +48,7 @@ class CoalitionTable {
           faults_.push_back({table_.place(*stated), "\"" + name + "\" twice", "each name once"});
         }
       }
-      if (parties_.count() > game::most_players) report_too_many(*stated);
+      if (parties_.count() > most_players_) report_too_many(*stated);
       return;
     }
     for (std::size_t row = 0; row < table_.rows(); ++row) {
@@ -54,7 +56,7 @@ class CoalitionTable {
       if (cell.text.find('+') != std::string::npos || cell.text.empty()) continue;
       const auto names = split_coalition(cell.text);
       parties_.add(table_, {names.front(), cell.at}, faults_);
-      if (parties_.count() > game::most_players) return report_too_many(cell);
+      if (parties_.count() > most_players_) return report_too_many(cell);
     }
     if (parties_.count() == 0 && faults_.empty()) {
       faults_.push_back({table_.place(table_.columns[coalition_]), "no coalition of one party",
@@ -63,7 +65,7 @@ class CoalitionTable {
   }
 
   void report_too_many(const Cell& cell) {
-    faults_.push_back({table_.place(cell), "more than " + std::to_string(game::most_players) + " players",
+    faults_.push_back({table_.place(cell), "more than " + std::to_string(most_players_) + " players",
                        "at most that many, or a game that follows a rule (the setting rule)"});
   }
 
@@ -84,6 +86,8 @@ class CoalitionTable {
   }
 
   std::size_t first_row_of(std::uint32_t coalition, std::size_t before) const {
+    // Of faults beyond those that are told nobody reads which row came first; looking for it takes time.
+    if (faults_.size() > most_told) return before;
     std::vector<Fault> ignored;
     for (std::size_t row = 0; row < before; ++row) {
       if (read_coalition(table_, table_.cell(row, coalition_), parties_, ignored) == coalition) return row;
@@ -156,6 +160,7 @@ class CoalitionTable {
   }
 
   const StatedTable& table_;
+  std::size_t most_players_;
   NamedGame& game_;
   std::vector<Fault>& faults_;
   std::size_t coalition_;
@@ -216,9 +221,9 @@ void fill_table(game::Sense sense, Fill fill, std::vector<std::int64_t>& values,
   }
 }
 
-void read_coalition_table(const StatedTable& table, std::optional<Fill> fill, NamedGame& game,
+void read_coalition_table(const StatedTable& table, std::optional<Fill> fill, std::size_t most_players, NamedGame& game,
                           std::vector<Fault>& faults) {
-  CoalitionTable(table, game, faults).read(fill);
+  CoalitionTable(table, most_players, game, faults).read(fill);
 }
 
 }  // namespace comity::game_files

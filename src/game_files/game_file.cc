@@ -117,7 +117,7 @@ Result<game::CoalitionGame> game_by_rule(const NamedGame& game) {
   return game::network_game(game.rule.network);
 }
 
-void read_rule_game(const StatedTable& table, NamedGame& game, std::vector<Fault>& faults) {
+void read_rule_game(const StatedTable& table, std::size_t most_players, NamedGame& game, std::vector<Fault>& faults) {
   if (game.rule.kind == ValueRule::network) {
     NamedLinks links = read_links(table, game.money, faults);
     game.players = std::move(links.parties);
@@ -126,7 +126,7 @@ void read_rule_game(const StatedTable& table, NamedGame& game, std::vector<Fault
   } else {
     AmountTable(table, game, faults).read();
   }
-  if (!faults.empty() || game.players.size() > game::most_players) return;
+  if (!faults.empty() || game.players.size() > most_players) return;
   auto made = game_by_rule(game);
   if (made) {
     game.game = std::move(*made);
@@ -177,7 +177,8 @@ void for_each_member(std::span<const std::uint64_t> coalition, Visit visit) {
 
 }  // namespace
 
-Result<NamedGame> read_game(std::string_view text, const std::string& where, std::optional<Fill> fill) {
+Result<NamedGame> read_game(std::string_view text, const std::string& where, std::optional<Fill> fill,
+                            std::size_t most_players) {
   const auto table = read_table(text, where);
   if (!table) return table.error();
   std::vector<Fault> faults;
@@ -189,8 +190,8 @@ Result<NamedGame> read_game(std::string_view text, const std::string& where, std
     game.money = read_money(*table, faults);
   }
   if (faults.empty()) {
-    if (game.rule.kind == ValueRule::table) read_coalition_table(*table, fill, game, faults);
-    else read_rule_game(*table, game, faults);
+    if (game.rule.kind == ValueRule::table) read_coalition_table(*table, fill, most_players, game, faults);
+    else read_rule_game(*table, most_players, game, faults);
   }
   if (faults.empty()) return game;
   shorten(faults);

@@ -52,8 +52,10 @@ struct NamedGame {
 inline constexpr std::size_t most_players_for_cover = 18;  // 3^18 / 2 parts: a second or so
 
 // CSV or JSON; `where` is the file's name. Missing coalitions are filled if `fill` says how, else each is a fault. Every fault is
-// reported, up to 1,000.
-Result<NamedGame> read_game(std::string_view text, const std::string& where, std::optional<Fill> fill = std::nullopt);
+// reported, up to 1,000. `most_players` bounds the work: of more a table is a fault, and a game that follows a rule is not written
+// out.
+Result<NamedGame> read_game(std::string_view text, const std::string& where, std::optional<Fill> fill = std::nullopt,
+                            std::size_t most_players = game::most_players);
 
 // Read back they are the same game, with nothing filled.
 std::string print_game_csv(const NamedGame& game);

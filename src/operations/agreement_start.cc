@@ -5,6 +5,7 @@
 #include "model/words.h"
 #include "operations/agreements.h"
 #include "operations/catalogue.h"
+#include "operations/free_id.h"
 #include "operations/offer.h"
 
 namespace comity::operations {
@@ -53,18 +54,6 @@ struct AgreementStart {
     visit("may", self.may, "agreement.propose if the viewer may propose.");
   }
 };
-
-constexpr std::size_t longest_stem = 54;  // of an id of at most 64 characters: leaves room for a number
-
-// `stem`, or stem-2, stem-3 ... : the first that is not taken.
-template <class Map>
-typename Map::key_type free_id(const Map& taken, std::string stem) {
-  using Id = typename Map::key_type;
-  stem = stem.substr(0, longest_stem);
-  Id id = *Id::parse(stem);
-  for (int number = 2; taken.contains(id); ++number) id = *Id::parse(stem + "-" + std::to_string(number));
-  return id;
-}
 
 std::optional<Error> needs_decision(const Matter& matter) {
   if (matter.decision) return std::nullopt;

@@ -43,6 +43,7 @@ const std::vector<Operation>& all_operations() {
     add(act_views());
     add(agreement_views());
     add({choices_view()});
+    add(division_views());
     add(commitment_views());
     add(project_views());
     add(act_operations());

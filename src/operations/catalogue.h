@@ -37,6 +37,7 @@ Operation agreement_view();
 Operation agreement_comparison_view();
 Operation agreement_start_view();
 Operation choices_view();
+std::vector<Operation> division_views();
 std::vector<Operation> commitment_views();
 Operation commitment_view();
 std::vector<Operation> project_views();

@@ -16,6 +16,7 @@ std::vector<Route> act_routes();   // one for each kind of act
 std::vector<Route> draft_routes();
 std::vector<Route> blob_routes();
 std::vector<Route> plan_layer_routes();
+std::vector<Route> division_routes();
 std::vector<Route> event_routes();
 std::vector<Route> record_routes();
 std::vector<Route> notice_routes();

@@ -80,6 +80,7 @@ class Service {
   std::string cookie_name() const { return options_.is_secure ? "__Host-comity" : "comity"; }
   Instant now() const { return options_.clock(); }
   Places& layer_places() { return layer_places_; }
+  Places& division_places() { return division_places_; }
 
   // What a person asked for, and what was done; no mail where they never asked.
   Result<MailWish> mail_wish(const std::string& person);
@@ -110,6 +111,7 @@ class Service {
   std::mutex uploads_mutex_;
   Exports exports_;
   Places layer_places_{2};  // a layer takes memory and a thread while it is read
+  Places division_places_{2};  // a division can keep a thread busy for a second
   Instant cleaned_;
 };
 

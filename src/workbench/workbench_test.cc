@@ -346,7 +346,7 @@ TEST_CASE("exports of the same record share their bytes, and one more is put off
 TEST_CASE("a view that asks for an earlier model gets it folded outside the time readers hold the cooperation") {
   TestBench bench;
   const live::LiveCooperation& cooperation = *bench.service().cooperations().all().front();
-  EarlierModels earlier(cooperation);
+  EarlierModels earlier(bench.service(), cooperation);
   CHECK_FALSE(*earlier.fold_asked());
   CHECK(earlier.after(5).error().code == ErrorCode::unavailable);
   CHECK(*earlier.fold_asked());
@@ -365,4 +365,50 @@ TEST_CASE("another scheme is another origin") {
   CHECK(bench.json(asked, 403)["error"]["faults"][0]["where"] == "Origin");
   asked.headers.back().value = "http://comity.test";
   bench.json(asked);
+}
+
+TEST_CASE("whoever belongs to the cooperation may compute a division; nothing of it is kept") {
+  TestBench bench;
+  const auto acts = [&] {
+    Asked asked{"GET", TestBench::path("acts")};
+    asked.person = "jinshan.observer";
+    return bench.json(asked)["total"];
+  };
+  const Json before = acts();
+  Asked asked{"POST", TestBench::path("division")};
+  asked.person = "jinshan.observer";
+  asked.body = formats::print_json(Json{{"problem", "game"},
+                                        {"text", "#sense,cost\ncoalition,value\njinshan,10\nPINGHU,12\nx,9\n"
+                                                 "jinshan+PINGHU,18\njinshan+x,17\nPINGHU+x,20\njinshan+PINGHU+x,25\n"},
+                                        {"rule", "nucleolus"}});
+  const Json answer = bench.json(asked);
+  CHECK(answer["parties"] == Json::array({"jinshan", "PINGHU", "x"}));
+  CHECK(answer["players"][1]["party"] == "pinghu");
+  CHECK_FALSE(answer["players"][2].contains("party"));
+  CHECK(answer["excesses"].size() == 6);
+  asked.body = formats::print_json(Json{{"problem", "game"}, {"text", "coalition,value\nA,much\n"}, {"name", "a.csv"}});
+  CHECK(bench.json(asked, 400)["error"]["faults"][0]["where"] == "a.csv:2:3");
+  CHECK(acts() == before);
+}
+
+TEST_CASE("a division becomes the body of an agreement that may be proposed as it is") {
+  TestBench bench;
+  Asked asked{"POST", TestBench::path("division/agreement")};
+  asked.person = "jinshan.officer";
+  asked.party = "jinshan";
+  const Json wanted{{"problem", "game"},
+                    {"text", "#sense,cost\ncoalition,value\nA,10\nB,12\nA+B,18\n"},
+                    {"rule", "shapley"},
+                    {"parties", Json::array({Json{{"player", "A"}, {"party", "jinshan"}}, Json{{"player", "B"}, {"party", "pinghu"}}})},
+                    {"holder", "pinghu"},
+                    {"currency", Json{{"code", "CNY"}, {"times", 10000}}},
+                    {"subject", Json{{"en", "A bridge"}, {"zh", "一座桥"}}},
+                    {"due", "2030-12-31"}};
+  asked.body = formats::print_json(wanted);
+  const Json draft = bench.json(asked);
+  CHECK(draft["body"]["terms"]["divisions"][0]["total"] == "180000.00 CNY");
+  CHECK(draft["body"]["terms"]["transfers"][0]["amount"] == "80000.00 CNY");
+  bench.json(bench.saying("jinshan.leader", "agreement.propose", draft["body"]));
+  asked.person = "jinshan.observer";
+  CHECK(bench.json(asked, 403)["error"]["code"] == "refused");
 }

@@ -12,6 +12,7 @@ const pages = {
   matters: '/matters',
   matter: '/matters/zhulu-standard',
   'matter-new': '/matters/new',
+  division: '/division',
   agreements: '/agreements',
   commitments: '/commitments',
   project: '/projects/yexin-yaoyang',

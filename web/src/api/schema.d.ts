@@ -536,6 +536,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cooperations/{cooperation}/division-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a cooperation of this type divides, and by which rules, with the reason. */
+        get: operations["view_division_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cooperations/{cooperation}/commitments": {
         parameters: {
             query?: never;
@@ -1280,6 +1297,40 @@ export interface paths {
         put?: never;
         /** The works in a map layer, for plan.publish; or everything that is wrong with it. At most 32 MiB; nothing is kept. */
         post: operations["read_plan_layer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/division": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A division problem by every rule that fits, with its stability; or everything that is wrong with the table. Nothing is kept. */
+        post: operations["compute_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/division/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A division that was chosen as the body of agreement.propose, with the transfers that leave each party with its share. Nothing is kept. */
+        post: operations["draft_division_agreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3448,7 +3499,14 @@ export interface operations {
     };
     view_responsibilities: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only those with a gap or an overlap. */
+                wrong?: boolean;
+                /** @description How many to skip; 0 if not given. */
+                from?: number;
+                /** @description At most so many, 1 to 1000; 100 if not given. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 cooperation: string;
@@ -3491,6 +3549,8 @@ export interface operations {
                             /** @description An overlap: several answer for it. */
                             several_accountable: boolean;
                         }[];
+                        total: number;
+                        all: number;
                         gaps: number;
                         overlaps: number;
                     };
@@ -4918,6 +4978,14 @@ export interface operations {
             query?: {
                 /** @description Only goals of this party, and those they serve or that serve them. */
                 party?: string;
+                /** @description Only this goal, and those it serves or that serve it. */
+                goal?: string;
+                /** @description Only goals where passing on is broken, each by itself. */
+                breaks?: boolean;
+                /** @description How many goals that serve no other to skip, with all that serve them; 0 if not given. */
+                from?: number;
+                /** @description At most so many of these, 1 to 1000; 100 if not given. */
+                limit?: number;
             };
             header?: never;
             path: {
@@ -5008,6 +5076,8 @@ export interface operations {
                             may: string[];
                         }[];
                         roots: string[];
+                        total: number;
+                        all: number;
                         indicators: {
                             /** @description The indicator. */
                             indicator: string;
@@ -5040,6 +5110,7 @@ export interface operations {
                             }[];
                         }[];
                         breaks: number;
+                        free_id?: string;
                         may: string[];
                     };
                 };
@@ -6461,6 +6532,104 @@ export interface operations {
             };
         };
     };
+    view_division_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "co_construction" | "complementary" | "compensation" | "distributive";
+                        type_name: components["schemas"]["Text"];
+                        reason: components["schemas"]["Text"];
+                        problems: {
+                            /**
+                             * @description What kind of problem it is.
+                             * @enum {string}
+                             */
+                            problem: "game" | "network" | "bargaining" | "pairs" | "river_cleaning" | "river_water" | "claims";
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description What is known, and what is divided. */
+                            meaning: components["schemas"]["Text"];
+                            /** @description Whether a cooperation of this type usually divides such a thing. */
+                            fits: boolean;
+                            /** @description A small table of that kind, made up. */
+                            example: string;
+                            /** @description The rules offered for it. */
+                            rules: {
+                                /** @description The rule by name. */
+                                rule: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description When to use it. */
+                                reason: components["schemas"]["Text"];
+                                /** @description Its page in docs/methods/. */
+                                page: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     view_commitments: {
         parameters: {
             query?: {
@@ -6543,13 +6712,15 @@ export interface operations {
                                 /** @description What people call it. */
                                 title: components["schemas"]["Text"];
                             }[];
-                            /** @description Agreements with commitments. */
+                            /** @description Agreements with commitments, the newest first. */
                             agreements: {
                                 /** @description Short name. */
                                 id: string;
                                 /** @description What people call it. */
                                 title: components["schemas"]["Text"];
                             }[];
+                            /** @description True when there are more goals, projects or agreements than the 100 of each that are named. */
+                            are_cut: boolean;
                         };
                         commitments: {
                             /** @description Short name. */
@@ -11802,6 +11973,433 @@ export interface operations {
                             /** @description Where the drawing comes from. */
                             source: string;
                         }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    compute_division: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    problem: "game" | "network" | "bargaining" | "pairs" | "river_cleaning" | "river_water" | "claims";
+                    text?: string;
+                    name?: string;
+                    /** @enum {string} */
+                    fill?: "zero" | "additive" | "superadditive_cover";
+                    rule?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        problem: "game" | "network" | "bargaining" | "pairs" | "river_cleaning" | "river_water" | "claims";
+                        sense: string;
+                        unit: string;
+                        currency: string;
+                        parties: string[];
+                        total: string;
+                        filled: string[][];
+                        divisions: {
+                            /** @description The rule by name. */
+                            rule: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description When to use it. */
+                            reason: components["schemas"]["Text"];
+                            /** @description Its page in docs/methods/. */
+                            page: string;
+                            /** @description What each party gets, or pays: decimals of the smallest unit that add up exactly. */
+                            shares?: {
+                                [key: string]: string;
+                            };
+                            /** @description The same before rounding, as fractions. */
+                            exact_shares?: {
+                                [key: string]: string;
+                            };
+                            /** @description Whether no coalition could do better by itself; decided on the exact shares. */
+                            stable?: boolean;
+                            /** @description Those that could gain most, or lose least, by leaving. */
+                            worst_coalitions: {
+                                /** @description Who is in it. */
+                                members: string[];
+                                /** @description What it could do better by itself, rounded to the smallest unit; below 0 it would do worse. */
+                                excess: string;
+                                /** @description The same as a fraction. */
+                                exact_excess: string;
+                            }[];
+                            /** @description What each party would gain by leaving alone; below 0 it would lose. */
+                            gain_by_leaving?: {
+                                [key: string]: string;
+                            };
+                            /** @description What the rule promises for every problem. */
+                            keeps: {
+                                /** @description Its name. */
+                                promise: string;
+                                /** @description What it says of the shares. */
+                                words: components["schemas"]["Text"];
+                            }[];
+                            /** @description Of an estimate: its bounds. Without this field the shares are exact. */
+                            estimate?: {
+                                /** @description How sure it is that all bounds hold at once. */
+                                confidence: string;
+                                /** @description How many orders of the players were drawn. */
+                                orders: number;
+                                /** @description The same seed gives the same estimate. */
+                                seed: number;
+                                /** @description How far the exact share of each party is away at most. */
+                                within: {
+                                    [key: string]: string;
+                                };
+                            };
+                            /** @description Why the rule gives this problem no division. */
+                            no_answer: string;
+                        }[];
+                        core?: {
+                            /** @description Whether every division leaves some coalition that could do better by itself. */
+                            is_empty: boolean;
+                            /** @description Why, in words. */
+                            proof: components["schemas"]["Text"];
+                            /** @description The smallest possible largest excess: above 0 exactly if the core is empty; rounded. */
+                            least_core_value: string;
+                            /** @description The same as a fraction. */
+                            exact_least_core_value: string;
+                            /** @description A division whose largest excess is that, as fractions. */
+                            point: {
+                                [key: string]: string;
+                            };
+                            /** @description Coalitions that show that no division has a smaller one. */
+                            balanced: {
+                                /** @description Who is in it. */
+                                members: string[];
+                                /** @description How many times it is taken. */
+                                weight: number;
+                            }[];
+                            /** @description How many times they cover each party, each taken its weight times. */
+                            balanced_total: number;
+                            /** @description Of three parties or fewer: the corners of the core, as fractions. */
+                            vertices: {
+                                [key: string]: string;
+                            }[];
+                        };
+                        properties: {
+                            /** @description Its name. */
+                            property: string;
+                            /** @description What it means. */
+                            meaning: components["schemas"]["Text"];
+                            /** @description Whether the game has it. */
+                            holds?: boolean;
+                            /** @description How many there are. */
+                            violations?: number;
+                            /** @description The first of them. */
+                            named: {
+                                /** @description The coalition. */
+                                first: string[];
+                                /** @description The other one, if there are two. */
+                                second: string[];
+                                /** @description By how much it is missed. */
+                                amount: string;
+                                /** @description What is wrong. */
+                                words: components["schemas"]["Text"];
+                            }[];
+                            /** @description Why it was not looked at. */
+                            not_examined: string;
+                        }[];
+                        triangle: {
+                            [key: string]: string;
+                        }[];
+                        excesses: {
+                            /** @description Who is in it. */
+                            members: string[];
+                            /** @description What it could do better by itself, rounded to the smallest unit; below 0 it would do worse. */
+                            excess: string;
+                            /** @description The same as a fraction. */
+                            exact_excess: string;
+                        }[];
+                        players: {
+                            /** @description As the table calls it. */
+                            player: string;
+                            /** @description The party with that id or name; none where there is none, or more than one. */
+                            party?: string;
+                        }[];
+                        stated_currency?: {
+                            /** @description Three capital letters, such as CNY. */
+                            code: string;
+                            /** @description How many of it one of the table's is: 10000 where amounts are in ten thousands. */
+                            times: number;
+                        };
+                        can_be_paid: boolean;
+                        needs_holder: boolean;
+                        at_first: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    draft_division_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    problem: "game" | "network" | "bargaining" | "pairs" | "river_cleaning" | "river_water" | "claims";
+                    text?: string;
+                    name?: string;
+                    /** @enum {string} */
+                    fill?: "zero" | "additive" | "superadditive_cover";
+                    rule?: string;
+                    parties?: {
+                        /** @description As the table calls it. */
+                        player?: string;
+                        /** @description The party that it is. */
+                        party: string;
+                    }[];
+                    holder?: string;
+                    currency: {
+                        /** @description Three capital letters, such as CNY. */
+                        code?: string;
+                        /** @description How many of it one of the table's is: 10000 where amounts are in ten thousands. */
+                        times: number;
+                    };
+                    subject: components["schemas"]["Text"];
+                    /** Format: date */
+                    due: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Number of this version: one more than the newest. */
+                            version: number;
+                            /** @description What it says. */
+                            terms: {
+                                /** @description Its title. */
+                                title: components["schemas"]["Text"];
+                                /** @description What is agreed. */
+                                text: components["schemas"]["Text"];
+                                /** @description The decided matter it carries out. */
+                                matter?: string;
+                                /** @description Who must sign. */
+                                parties: string[];
+                                /** @description Who does what by when. */
+                                commitments: {
+                                    /** @description Short name. */
+                                    id: string;
+                                    /** @description What is to be done. */
+                                    title: components["schemas"]["Text"];
+                                    /** @description The goals it serves. */
+                                    goals: string[];
+                                    /** @description The plan item it builds. */
+                                    plan_item?: string;
+                                    /** @description The project it belongs to. */
+                                    project?: string;
+                                    /**
+                                     * Format: date
+                                     * @description By when.
+                                     */
+                                    due: string;
+                                    /** @description Who is responsible, accountable, consulted and informed. */
+                                    duties: {
+                                        /** @description Whose duty. */
+                                        party: string;
+                                        /**
+                                         * @description Does it, answers for it, is asked, or is told.
+                                         * @enum {string}
+                                         */
+                                        role: "responsible" | "accountable" | "consulted" | "informed";
+                                    }[];
+                                    /** @description Commitments that must be complete before it. */
+                                    after: string[];
+                                    /** @description The meeting whose outcome it is. */
+                                    meeting?: string;
+                                }[];
+                                /** @description How costs and benefits are split. */
+                                divisions: {
+                                    /** @description What is divided. */
+                                    subject: components["schemas"]["Text"];
+                                    /** @description The total. */
+                                    total: string;
+                                    /** @description The rule that gave the shares. */
+                                    rule: string;
+                                    /** @description Who bears or gets how much. */
+                                    shares: {
+                                        /** @description Whose share. */
+                                        party: string;
+                                        /** @description How much. */
+                                        amount: string;
+                                    }[];
+                                }[];
+                                /** @description Who pays whom. */
+                                transfers: {
+                                    /** @description Short name. */
+                                    id: string;
+                                    /** @description Who pays. */
+                                    from: string;
+                                    /** @description Who is paid. */
+                                    to: string;
+                                    /** @description How much. */
+                                    amount: string;
+                                    /**
+                                     * Format: date
+                                     * @description By when.
+                                     */
+                                    due: string;
+                                    /** @description What for. */
+                                    purpose: components["schemas"]["Text"];
+                                }[];
+                            };
+                        };
+                        remarks: components["schemas"]["Text"][];
                     };
                 };
             };

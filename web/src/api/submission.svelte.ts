@@ -18,6 +18,7 @@ export class Submission<Body, Answer = unknown> {
   constructor(
     readonly method: 'POST' | 'PUT' | 'DELETE',
     readonly rest: () => string, // under /api/cooperations/{cooperation}/
+    readonly changes: 'record' | 'nothing' = 'record', // what is only computed changes nothing that was read
   ) {}
 
   // What is on the page now is what the person bases the entry on. A form calls it when it opens.
@@ -39,7 +40,7 @@ export class Submission<Body, Answer = unknown> {
       });
       this.answer = answer;
       this.#key = undefined;
-      live.changedByMe((answer as { acts?: number } | undefined)?.acts);
+      if (this.changes === 'record') live.changedByMe((answer as { acts?: number } | undefined)?.acts);
       return true;
     } catch (thrown) {
       this.error = asApiError(thrown);

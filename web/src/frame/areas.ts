@@ -2,6 +2,7 @@
 
 import Bell from '@lucide/svelte/icons/bell';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import ChartPie from '@lucide/svelte/icons/chart-pie';
 import Construction from '@lucide/svelte/icons/construction';
 import Handshake from '@lucide/svelte/icons/handshake';
 import House from '@lucide/svelte/icons/house';
@@ -42,6 +43,7 @@ const all: AreaGroup[] = [
       entry('findings', TriangleAlert),
       entry('matters', Scale),
       entry('meetings', CalendarDays),
+      entry('division', ChartPie),
       entry('agreements', Handshake),
       entry('commitments', ListChecks),
       entry('projects', Construction),

@@ -18,6 +18,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/', load: () => import('./home/Home.svelte') },
   { path: '/findings', load: () => import('./findings/Findings.svelte') },
   { path: '/findings/:key', load: () => import('./findings/Finding.svelte') },
+  { path: '/division', load: () => import('./division/Division.svelte') },
   { path: '/agreements', load: () => import('./agreements/Agreements.svelte') },
   { path: '/agreements/new', load: () => import('./agreements/AgreementEditor.svelte') },
   { path: '/agreements/:agreement', load: () => import('./agreements/Agreement.svelte') },
