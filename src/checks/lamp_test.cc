@@ -24,7 +24,7 @@ void report(TestRecord& record, AnyId id, AnyId commitment, int progress_pct) {
 }
 
 LampState lamp(const TestRecord& record, AnyId id, std::string_view day) {
-  return checks::lamps(record.model, *parse_instant(day)).at(id);
+  return checks::lamps(record.model, *parse_date(day)).at(id);
 }
 
 std::string why(const TestRecord& record, AnyId id, std::string_view day, Language language = Language::en) {
@@ -142,6 +142,6 @@ TEST_CASE("a dropped commitment has no lamp and holds nothing up") {
   make(record, "brief"_id, "2026-04-30"_day);
   make(record, "design"_id, "2026-08-08"_day, {"brief"_id});
   record.model.commitments.at("brief"_id).dropped = true;
-  CHECK_FALSE(checks::lamps(record.model, "2026-05-01"_time).contains("brief"_id));
+  CHECK_FALSE(checks::lamps(record.model, "2026-05-01"_day).contains("brief"_id));
   CHECK(lamp(record, "design"_id, "2026-05-01").lamp == Lamp::on_time);
 }

@@ -121,7 +121,7 @@ TEST_CASE("an act that was written is in the model, in the index and in the stor
   served.live().read([&](const Snapshot& snapshot) {
     CHECK(snapshot.link == answer.written->link);
     CHECK(snapshot.model.matters.contains("m-1"_id));
-    CHECK(snapshot.index.newest_about({"matter", "m-1"}) == 18);
+    CHECK(snapshot.index.newest_about({Noun::matter, "m-1"}) == 18);
     CHECK(snapshot.index.line(18).hash == answer.written->hash);
   });
   CHECK((*served.live().act(18))->statement.person == "li.wei");
@@ -154,7 +154,7 @@ TEST_CASE("many write for many parties while others read, and the record is whol
           if (snapshot.model.matters.size() + 18 != snapshot.acts) ++inconsistent;
           // So is the newest act itself, though it may not be on the disk yet.
           const auto newest = served.live().act(snapshot.acts - 1);
-          if (!newest || newest->hash != snapshot.index.line(snapshot.acts - 1).hash) ++inconsistent;
+          if (!newest || (*newest)->hash != snapshot.index.line(snapshot.acts - 1).hash) ++inconsistent;
         });
       }
     });

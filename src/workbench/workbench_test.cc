@@ -350,7 +350,7 @@ TEST_CASE("a view that asks for an earlier model gets it folded outside the time
   CHECK_FALSE(*earlier.fold_asked());
   CHECK(earlier.after(5).error().code == ErrorCode::unavailable);
   CHECK(*earlier.fold_asked());
-  CHECK(earlier.after(5)->parties.size() <=
+  CHECK((*earlier.after(5))->parties.size() <=
         cooperation.read([](const live::Snapshot& now) { return now.model.parties.size(); }));
   CHECK_FALSE(*earlier.fold_asked());
   Asked asked{"GET", TestBench::path("act"), {{"position", "7"}}};
