@@ -12086,7 +12086,7 @@ export interface operations {
                             shares?: {
                                 [key: string]: string;
                             };
-                            /** @description The same before rounding, as fractions. */
+                            /** @description The same before rounding, as fractions; left out where these are too long to be written. */
                             exact_shares?: {
                                 [key: string]: string;
                             };
@@ -12105,7 +12105,7 @@ export interface operations {
                             gain_by_leaving?: {
                                 [key: string]: string;
                             };
-                            /** @description What the rule promises for every problem. */
+                            /** @description What the rule promises for every problem, or for every one that has a core, as this one has. */
                             keeps: {
                                 /** @description Its name. */
                                 promise: string;
