@@ -24,7 +24,7 @@ void report(TestRecord& record, AnyId id, AnyId commitment, int progress_pct) {
 }
 
 LampState lamp(const TestRecord& record, AnyId id, std::string_view day) {
-  return checks::lamps(record.model, *parse_date(day)).at(id);
+  return checks::lamps(record.model, day_of(*parse_instant(day))).at(id);
 }
 
 std::string why(const TestRecord& record, AnyId id, std::string_view day, Language language = Language::en) {
