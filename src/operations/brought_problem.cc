@@ -176,8 +176,8 @@ std::string called(const BroughtProblem& brought) { return brought.name.empty() 
 std::optional<Error> check_brought(const BroughtProblem& brought) {
   std::vector<Fault> faults;
   if (brought.name.size() > longest_called) {
-    faults.push_back({"name", std::to_string(brought.name.size()) + " bytes",
-                      "at most " + std::to_string(longest_called)});
+    faults.push_back(
+        {"name", std::to_string(brought.name.size()) + " bytes", "at most " + std::to_string(longest_called)});
   }
   if (brought.text.size() > longest_problem_text) {
     faults.push_back({"text", std::to_string(brought.text.size()) + " bytes",
@@ -214,8 +214,11 @@ struct CurrencyWords {
 };
 
 // Before CNY; and alone, as Chinese tables have it.
-constexpr CurrencyWords english_multiples[] = {
-    {"", 1}, {"thousand ", 1000}, {"ten thousand ", 10'000}, {"million ", 1'000'000}, {"hundred million ", 100'000'000}};
+constexpr CurrencyWords english_multiples[] = {{"", 1},
+                                               {"thousand ", 1000},
+                                               {"ten thousand ", 10'000},
+                                               {"million ", 1'000'000},
+                                               {"hundred million ", 100'000'000}};
 constexpr CurrencyWords yuan_words[] = {
     {"元", 1}, {"千元", 1000}, {"万元", 10'000}, {"百万元", 1'000'000}, {"亿元", 100'000'000}};
 

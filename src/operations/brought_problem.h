@@ -85,9 +85,10 @@ struct DivisionAnswer {
     visit("problem", self.problem, "What kind of problem it is.");
     GameComparison::fields(self.comparison, visit);
     visit("properties", self.properties, "What kind of game it is.");
-    visit("triangle", self.triangle,
-          "Of three parties: the corners of the triangle of all divisions at which nobody is worse off than alone; empty "
-          "where there is none.");
+    visit(
+        "triangle", self.triangle,
+        "Of three parties: the corners of the triangle of all divisions at which nobody is worse off than alone; empty "
+        "where there is none.");
     visit("excesses", self.excesses,
           "At the rule asked for, of up to ten parties: every coalition of some of them, the worst off first.");
     visit("players", self.players, "Who of the cooperation each party of the table is.");

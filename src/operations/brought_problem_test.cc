@@ -74,8 +74,8 @@ TEST_CASE("a game that is brought has the same answers as the commands on files 
 TEST_CASE("the triangle's corners give one party all the gain and leave the others what they have alone") {
   const DivisionAnswer answer = answer_to(game_of(road));
   REQUIRE(answer.triangle.size() == 3);
-  CHECK(answer.triangle[0].list ==
-        std::vector<std::pair<std::string, std::string>>{{"jinshan", "40.00"}, {"Pinghu", "120.00"}, {"嘉兴市", "80.00"}});
+  CHECK(answer.triangle[0].list == std::vector<std::pair<std::string, std::string>>{
+                                       {"jinshan", "40.00"}, {"Pinghu", "120.00"}, {"嘉兴市", "80.00"}});
   // Nothing to gain, and a game of two: no triangle.
   CHECK(answer_to(game_of("coalition,value\nA,5\nB,5\nC,5\nA+B,9\nA+C,9\nB+C,9\nA+B+C,15\n")).triangle.empty());
   CHECK(answer_to(game_of("coalition,value\nA,5\nB,5\nA+B,19\n")).triangle.empty());
@@ -143,7 +143,8 @@ TEST_CASE("the words of a table's currency are understood where they are clear")
   CHECK_FALSE(stated("dozen CNY"));
 }
 
-TEST_CASE("an agreement from a division has its shares, and transfers after which each party has paid exactly its own") {
+TEST_CASE(
+    "an agreement from a division has its shares, and transfers after which each party has paid exactly its own") {
   const auto draft = drafted(nucleolus_of_the_road());
   REQUIRE(draft);
   const model::Terms& terms = draft->body.terms;
@@ -229,8 +230,9 @@ TEST_CASE("a player without a party, a party twice, no holder, money that does n
   wanted.subject = {};
   CHECK(where_of_first(wanted) == "subject");
   wanted = nucleolus_of_the_road();
-  wanted.brought = game_of("coalition,value\njinshan,1\nPinghu,1\n嘉兴市,1\njinshan+Pinghu,2\njinshan+嘉兴市,2\n"
-                           "Pinghu+嘉兴市,2\njinshan+Pinghu+嘉兴市,9000000000000\n");
+  wanted.brought = game_of(
+      "coalition,value\njinshan,1\nPinghu,1\n嘉兴市,1\njinshan+Pinghu,2\njinshan+嘉兴市,2\n"
+      "Pinghu+嘉兴市,2\njinshan+Pinghu+嘉兴市,9000000000000\n");
   wanted.currency.times = 100'000'000;
   CHECK(where_of_first(wanted) == "currency/times");
   wanted = nucleolus_of_the_road();

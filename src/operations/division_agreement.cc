@@ -64,8 +64,8 @@ void check_wanted(const Model& model, const DivisionToAgree& wanted, std::vector
   if (!Money::parse("0 " + wanted.currency.code))
     faults.push_back({"currency/code", "\"" + wanted.currency.code + "\"", "three capital letters such as CNY"});
   if (std::ranges::find(multiples, wanted.currency.times) == std::end(multiples)) {
-    faults.push_back({"currency/times", std::to_string(wanted.currency.times),
-                      "one of 1, 1000, 10000, 1000000, 100000000"});
+    faults.push_back(
+        {"currency/times", std::to_string(wanted.currency.times), "one of 1, 1000, 10000, 1000000, 100000000"});
   }
   if (wanted.subject.empty()) faults.push_back({"subject", "nothing", "words in at least one language"});
   if (wanted.holder && !model.parties.contains(*wanted.holder))
@@ -79,8 +79,7 @@ void take_parties(const Model& model, Chosen& chosen, std::vector<Fault>& faults
       faults.push_back({"parties", "no party for \"" + player + "\"", "a party for each player of the table"});
       continue;
     }
-    const std::string where =
-        "parties/" + std::to_string(assigned - chosen.wanted.parties.begin()) + "/party";
+    const std::string where = "parties/" + std::to_string(assigned - chosen.wanted.parties.begin()) + "/party";
     if (!model.parties.contains(assigned->party))
       faults.push_back({where, "'" + assigned->party.str() + "'", "a party of the cooperation"});
     else if (std::ranges::find(chosen.parties, assigned->party) != chosen.parties.end())
@@ -136,8 +135,9 @@ std::vector<model::TransferTerms> transfers_from(const Model& model, const Chose
     terms.to = chosen.parties[payment.to];
     terms.amount = chosen.money(payment.amount);
     terms.due = chosen.wanted.due;
-    terms.purpose = checks::fill(chosen.is_cost() ? Text{"Share of: {0}", "分担：{0}"} : Text{"Share of: {0}", "分享：{0}"},
-                                 {chosen.wanted.subject});
+    terms.purpose =
+        checks::fill(chosen.is_cost() ? Text{"Share of: {0}", "分担：{0}"} : Text{"Share of: {0}", "分享：{0}"},
+                     {chosen.wanted.subject});
     taken.emplace(terms.id, model::Transfer{});
     transfers.push_back(std::move(terms));
   }
@@ -148,7 +148,7 @@ Text shares_in_words(const Model& model, const Chosen& chosen) {
   Text words;
   for (std::size_t i = 0; i < chosen.answer.comparison.game.parties.size(); ++i) {
     const Text one = checks::fill({"{0} {1}", "{0}{1}"}, {checks::name_of_party(model, chosen.parties[i]),
-                                                         checks::spoken(chosen.money(chosen.shares[i]))});
+                                                          checks::spoken(chosen.money(chosen.shares[i]))});
     words = i == 0 ? one : checks::fill({"{0}; {1}", "{0}；{1}"}, {words, one});
   }
   return words;
@@ -156,10 +156,11 @@ Text shares_in_words(const Model& model, const Chosen& chosen) {
 
 Text how_paid(const Model& model, const Chosen& chosen) {
   if (!chosen.wanted.holder) {
-    return checks::fill({"Each first bears or has its own. The transfers of this agreement, due by {0}, leave each party "
-                         "with exactly its share",
-                         "各方先各自承担或取得本地部分。按本协议所列转移支付（{0}前付清）结算后，各方所得恰为其份额"},
-                        {checks::spoken(chosen.wanted.due)});
+    return checks::fill(
+        {"Each first bears or has its own. The transfers of this agreement, due by {0}, leave each party "
+         "with exactly its share",
+         "各方先各自承担或取得本地部分。按本协议所列转移支付（{0}前付清）结算后，各方所得恰为其份额"},
+        {checks::spoken(chosen.wanted.due)});
   }
   const Text pattern = chosen.is_cost()
                            ? Text{"{0} first bears the whole cost. The transfers of this agreement, due by {1}, leave each "
@@ -168,7 +169,8 @@ Text how_paid(const Model& model, const Chosen& chosen) {
                            : Text{"All of it is first with {0}. The transfers of this agreement, due by {1}, leave each "
                                   "party with exactly its share",
                                   "收益先由{0}全额取得。按本协议所列转移支付（{1}前付清）结算后，各方所得恰为其份额"};
-  return checks::fill(pattern, {checks::name_of_party(model, *chosen.wanted.holder), checks::spoken(chosen.wanted.due)});
+  return checks::fill(pattern,
+                      {checks::name_of_party(model, *chosen.wanted.holder), checks::spoken(chosen.wanted.due)});
 }
 
 Text stability_in_words(const Chosen& chosen) {
@@ -188,7 +190,8 @@ Text text_from(const Model& model, const Chosen& chosen) {
        "2. By which rule. {2}: {3}\n\n"
        "3. Shares. {4}{5}\n\n"
        "4. Payment. {6}.\n\n"
-       "5. The table from which the shares were computed has the SHA-256 {7}: whoever has it can compute them again.\n\n"
+       "5. The table from which the shares were computed has the SHA-256 {7}: whoever has it can compute them "
+       "again.\n\n"
        "6. This agreement is in force when the last of its parties has signed exactly this version. It is changed only "
        "by a new version that all of them sign.",
        "一、分配对象。{0}，总额{1}。\n\n"

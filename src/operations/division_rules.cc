@@ -66,20 +66,24 @@ struct RulesOffered {
 Text reason_of(model::CooperationType type) {
   switch (type) {
     case model::CooperationType::co_construction:
-      return {"A common work is built together: what is divided is its cost or its surplus, and what each group of "
-              "parties could do alone decides what is fair.",
-              "各方共建同一工程：分配的是其成本或盈余，各组主体单独行动的结果决定何为公平。"};
+      return {
+          "A common work is built together: what is divided is its cost or its surplus, and what each group of "
+          "parties could do alone decides what is fair.",
+          "各方共建同一工程：分配的是其成本或盈余，各组主体单独行动的结果决定何为公平。"};
     case model::CooperationType::complementary:
-      return {"Different strengths are exchanged: what is divided is the gain over what each has without an agreement, "
-              "its fall-back.",
-              "各方以不同优势互补：分配的是较未达成协议时（退路）的增益。"};
+      return {
+          "Different strengths are exchanged: what is divided is the gain over what each has without an agreement, "
+          "its fall-back.",
+          "各方以不同优势互补：分配的是较未达成协议时（退路）的增益。"};
     case model::CooperationType::compensation:
-      return {"One bears a cost for another's benefit, as upstream and downstream do: what is divided is that cost, or "
-              "what the water is worth.",
-              "一方为另一方的受益承担成本，如上下游之间：分配的是该成本，或水的价值。"};
+      return {
+          "One bears a cost for another's benefit, as upstream and downstream do: what is divided is that cost, or "
+          "what the water is worth.",
+          "一方为另一方的受益承担成本，如上下游之间：分配的是该成本，或水的价值。"};
     case model::CooperationType::distributive:
-      return {"Something scarce is claimed by all, more than there is: what is divided is the estate, and claims decide.",
-              "稀缺之物为各方所求而不足：分配的是现有总量，依据为各方的诉求。"};
+      return {
+          "Something scarce is claimed by all, more than there is: what is divided is the estate, and claims decide.",
+          "稀缺之物为各方所求而不足：分配的是现有总量，依据为各方的诉求。"};
   }
   return {};
 }

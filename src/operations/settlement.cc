@@ -19,15 +19,14 @@ std::vector<Payment> payments_between(const std::vector<std::int64_t>& has,
     const auto creditor = std::ranges::max_element(owed);
     if (debtor == owed.end() || *debtor == 0) break;
     const std::int64_t amount = std::min(-*debtor, *creditor);
-    payments.push_back({static_cast<std::size_t>(debtor - owed.begin()),
-                        static_cast<std::size_t>(creditor - owed.begin()), amount});
+    payments.push_back(
+        {static_cast<std::size_t>(debtor - owed.begin()), static_cast<std::size_t>(creditor - owed.begin()), amount});
     *debtor += amount;
     *creditor -= amount;
   }
   // By payer and payee: the order of the parties, as people list them.
-  std::ranges::sort(payments, [](const Payment& a, const Payment& b) {
-    return a.from != b.from ? a.from < b.from : a.to < b.to;
-  });
+  std::ranges::sort(
+      payments, [](const Payment& a, const Payment& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
   return payments;
 }
 

@@ -21,7 +21,8 @@ TEST_CASE("who has what it should have neither pays nor is paid") {
   CHECK(payments_between({5, 7, 0}, {5, 4, 3}) == std::vector<Payment>{{1, 2, 3}});
 }
 
-TEST_CASE("whatever everybody has, the payments lead exactly to what they should have, each party paying or being paid") {
+TEST_CASE(
+    "whatever everybody has, the payments lead exactly to what they should have, each party paying or being paid") {
   std::mt19937_64 random(7);
   for (int round = 0; round < 2000; ++round) {
     const std::size_t parties = 2 + random() % 9;

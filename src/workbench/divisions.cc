@@ -16,7 +16,9 @@ constexpr std::size_t longest_body = 2 * operations::longest_problem_text + (std
 template <class Asked>
 Result<Asked> asked_in(const Call& call) {
   std::vector<Fault> faults;
-  const auto field = [](std::string_view pointer) { return std::string(pointer.empty() ? pointer : pointer.substr(1)); };
+  const auto field = [](std::string_view pointer) {
+    return std::string(pointer.empty() ? pointer : pointer.substr(1));
+  };
   Asked asked = formats::from_json<Asked>(call.body, "", field, faults);
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
   return asked;

@@ -110,7 +110,7 @@ class Service {
   http::Routes numbers_;  // of all_routes(), for body_of
   std::mutex uploads_mutex_;
   Exports exports_;
-  Places layer_places_{2};  // a layer takes memory and a thread while it is read
+  Places layer_places_{2};     // a layer takes memory and a thread while it is read
   Places division_places_{2};  // a division can keep a thread busy for a second
   Instant cleaned_;
 };

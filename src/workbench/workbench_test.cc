@@ -378,8 +378,9 @@ TEST_CASE("whoever belongs to the cooperation may compute a division; nothing of
   Asked asked{"POST", TestBench::path("division")};
   asked.person = "jinshan.observer";
   asked.body = formats::print_json(Json{{"problem", "game"},
-                                        {"text", "#sense,cost\ncoalition,value\njinshan,10\nPINGHU,12\nx,9\n"
-                                                 "jinshan+PINGHU,18\njinshan+x,17\nPINGHU+x,20\njinshan+PINGHU+x,25\n"},
+                                        {"text",
+                                         "#sense,cost\ncoalition,value\njinshan,10\nPINGHU,12\nx,9\n"
+                                         "jinshan+PINGHU,18\njinshan+x,17\nPINGHU+x,20\njinshan+PINGHU+x,25\n"},
                                         {"rule", "nucleolus"}});
   const Json answer = bench.json(asked);
   CHECK(answer["parties"] == Json::array({"jinshan", "PINGHU", "x"}));
@@ -399,7 +400,8 @@ TEST_CASE("a division becomes the body of an agreement that may be proposed as i
   const Json wanted{{"problem", "game"},
                     {"text", "#sense,cost\ncoalition,value\nA,10\nB,12\nA+B,18\n"},
                     {"rule", "shapley"},
-                    {"parties", Json::array({Json{{"player", "A"}, {"party", "jinshan"}}, Json{{"player", "B"}, {"party", "pinghu"}}})},
+                    {"parties", Json::array({Json{{"player", "A"}, {"party", "jinshan"}},
+                                             Json{{"player", "B"}, {"party", "pinghu"}}})},
                     {"holder", "pinghu"},
                     {"currency", Json{{"code", "CNY"}, {"times", 10000}}},
                     {"subject", Json{{"en", "A bridge"}, {"zh", "一座桥"}}},
