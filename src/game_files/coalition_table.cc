@@ -14,6 +14,7 @@ constexpr std::size_t most_told = 1000;  // as shorten() does
 struct GivenValue {
   std::uint32_t coalition;
   std::int64_t value;
+  std::size_t row;
 };
 
 class CoalitionTable {
@@ -75,24 +76,21 @@ class CoalitionTable {
     const std::int64_t value = read_amount(table_, table_.cell(row, value_), game_.money, faults_);
     if (!coalition) return;
     if (given_[*coalition]) {
-      const Cell& first = table_.cell(first_row_of(*coalition, row), coalition_);
+      const Cell& first = table_.cell(first_row_of(*coalition), coalition_);
       faults_.push_back({table_.place(cell),
                          "\"" + cell.text + "\", which " + table_.place(first) + " gives as \"" + first.text + "\"",
                          "each coalition once, in any order of its members"});
       return;
     }
     given_[*coalition] = true;
-    values_.push_back({*coalition, value});
+    values_.push_back({*coalition, value, row});
   }
 
-  std::size_t first_row_of(std::uint32_t coalition, std::size_t before) const {
+  // Of one that is given.
+  std::size_t first_row_of(std::uint32_t coalition) const {
     // Of faults beyond those that are told nobody reads which row came first; looking for it takes time.
-    if (faults_.size() > most_told) return before;
-    std::vector<Fault> ignored;
-    for (std::size_t row = 0; row < before; ++row) {
-      if (read_coalition(table_, table_.cell(row, coalition_), parties_, ignored) == coalition) return row;
-    }
-    return before;
+    if (faults_.size() > most_told) return values_.front().row;
+    return std::ranges::find(values_, coalition, &GivenValue::coalition)->row;
   }
 
   bool may_fill(std::optional<Fill> fill) {

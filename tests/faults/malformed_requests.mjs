@@ -9,7 +9,8 @@ const known = {
   agreement: 'zhulu-jinlang-2026', commitment: 'pinglang-land', project: 'yexin-yaoyang', meeting: 'november-2026',
   finding: 'DOCK-003:jinshan-zhulu:pinghu-shanxin', key: 'DOCK-003:jinshan-zhulu:pinghu-shanxin', item: 'jinshan-zhulu',
   position: '20', before: '40', limit: '5', from: '0', noun: 'matter', who: 'nobody.here', hash: 'ab'.repeat(32), name: 'a.txt',
-  version: '1', draft: 'a-draft', due: '2030-12-31',
+  version: '1', draft: 'a-draft', due: '2030-12-31', text: 'coalition,value\njinshan,4\npinghu,5\njinshan+pinghu,12\n', player: 'jinshan',
+  holder: 'jinshan', code: 'CNY', times: '1',
 };
 
 function raw(bytes) {

@@ -113,7 +113,7 @@ for (const look of [{ language: 'en', width: 1280, height: 900 }, { language: 'z
     await page.getByText(say.inForce).first().waitFor();
     await page.getByText(say.due_state, { exact: true }).nth(1).waitFor();
     await shot(page, `division-${look.language}-in-force`);
-    const answer = await page.evaluate((path) => fetch(path).then((found) => found.json()), `/api/cooperations/${cooperation}/agreement?agreement=${agreement}`);
+    const answer = await page.evaluate((path) => fetch(path).then((found) => found.json()), `/api/cooperations/${cooperation}/agreement?id=${agreement}`);
     assert.equal(answer.divisions[0].rule, 'nucleolus');
     assert.equal(answer.divisions[0].total, '124000000.00 CNY');
     const shareOf = (party) => answer.divisions[0].shares.find((each) => each.party === party).amount;

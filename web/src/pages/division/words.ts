@@ -53,9 +53,9 @@ export const say = declareWords({
   core_empty: ['No division is stable', '没有稳定的分配'],
   core_there: ['Stable divisions exist', '存在稳定的分配'],
   least: ['Largest excess that cannot be avoided: {amount}', '无法避免的最大超出额：{amount}'],
-  property: ['Property', '性质'],
   holds: ['holds', '成立'],
   holds_not: ['does not hold', '不成立'],
+  because: ['Not so: {what}', '不成立之处：{what}'],
   not_examined: ['not looked at', '未检验'],
   properties: ['What kind of game it is', '博弈的性质'],
 
@@ -66,11 +66,10 @@ export const say = declareWords({
   is_stable: ['stable', '稳定'],
   is_not_stable: ['not stable', '不稳定'],
   not_known: ['not examined', '未检验'],
-  worst: ['Worst off', '最不利的联盟'],
-  worst_is: ['{members}: {amount}', '{members}：{amount}'],
+  worst: ['Worst off: {members}, {amount}', '最不利的联盟：{members}，{amount}'],
   shares: ['Shares', '份额'],
   keeps: ['Promises', '规则保证'],
-  no_answer: ['No division: {reason}', '无解：{reason}'],
+  no_answer: ['No division: ', '无解：'],
   choose: ['Choose', '选择'],
   choose_rule: ['Choose {rule}', '选择{rule}'],
   chosen_now: ['chosen', '已选'],
@@ -91,7 +90,6 @@ export const say = declareWords({
   core_none: ['The core is empty.', '核为空。'],
   inside: ['lies in the core', '位于核内'],
   outside: ['lies outside the core', '位于核外'],
-  best_for: ['best for {party}', '对{party}最有利'],
   key_core: ['core', '核'],
   key_chosen: ['chosen rule', '已选规则'],
   key_others: ['other rules', '其他规则'],
@@ -102,7 +100,6 @@ export const say = declareWords({
   excesses_lead: ['What each group could do better by itself; below 0 it would do worse.', '每组主体单独行动可多得的数额；小于 0 表示更差。'],
   coalition: ['Coalition', '联盟'],
   excess: ['Excess', '超出额'],
-  show_all: ['Show every coalition', '显示全部联盟'],
 
   agreement: ['Put it into an agreement', '写入协议'],
   agreement_lead: ['The shares become a division of the agreement, and transfers leave each party with exactly its share. You can change everything before you propose it.', '份额成为协议的分配方案，转移支付使各主体恰得其份额。提出之前均可修改。'],
@@ -140,4 +137,3 @@ export function propertyName(property: string): string {
   const pair = properties[property];
   return pair ? inLanguage(pair) : property.replaceAll('_', ' ');
 }
-export const everyProperty = Object.keys(properties);
