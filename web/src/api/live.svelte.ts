@@ -9,8 +9,10 @@ const gather_ms = 400;
 const news_ms = 2500;
 
 class Live {
-  // What the pages' data follow.
+  // What the pages' data follow: never more acts than the record has, since what one does next says how many one has seen.
   acts = $state(0);
+  // And what was changed from this page, which need not be an act, or may be told by the stream before it is answered.
+  changes = $state(0);
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #newest = 0;
@@ -56,7 +58,8 @@ class Live {
   changedByMe(acts: number | undefined) {
     this.#newest = Math.max(this.#newest, acts ?? 0);
     if (acts !== undefined) this.#newcomers.mine(acts);
-    this.acts = Math.max(this.acts + 1, this.#newest);
+    this.acts = Math.max(this.acts, this.#newest);
+    this.changes += 1;
   }
 
   // An answer read at `acts`: nothing older on the page needs reading again for it.

@@ -48,8 +48,8 @@ export function queryString(fields: Fields): string {
 }
 
 // Two parts of a page that ask the same at the same moment are one request.
-function read(url: string, headers: Record<string, string>, at: number): Promise<unknown> {
-  const key = `${url} ${headers['X-Comity-Party'] ?? ''} ${at}`;
+function read(url: string, headers: Record<string, string>, at: number, change: number): Promise<unknown> {
+  const key = `${url} ${headers['X-Comity-Party'] ?? ''} ${at} ${change}`;
   const running = underWay.get(key);
   if (running) return running;
   const started = request<unknown>('GET', url, { headers })
@@ -85,6 +85,7 @@ export function readFrom<Answer>(path: () => string | undefined): Query<Answer> 
     void asked;
     const rest = path();
     const at = live.acts;
+    const change = live.changes;
     if (rest === undefined) {
       query.loading = false;
       return;
@@ -95,7 +96,7 @@ export function readFrom<Answer>(path: () => string | undefined): Query<Answer> 
     const before = kept.get(`${url} ${headers['X-Comity-Party'] ?? ''}`);
     if (before) query.data = before.answer as Answer;
     query.loading = true;
-    read(url, headers, at).then(
+    read(url, headers, at, change).then(
       (answer) => {
         if (mine !== turn) return;
         query.data = answer as Answer;
