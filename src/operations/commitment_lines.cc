@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/wording.h"
+#include "operations/free_id.h"
 #include "operations/offer.h"
 
 namespace comity::operations {
@@ -120,12 +121,9 @@ const PartyId& doer_of(const Commitment& commitment) {
 }
 
 EvidenceId next_evidence(const Model& model, const Commitment& commitment) {
-  constexpr std::size_t longest_stem = 48;  // an id has at most 64 characters
-  const std::string stem = commitment.id().str().substr(0, longest_stem) + "-report-";
-  for (std::size_t number = commitment.evidence.size() + 1;; ++number) {
-    const EvidenceId id = *EvidenceId::parse(stem + std::to_string(number));
-    if (!model.evidence.contains(id)) return id;
-  }
+  constexpr std::size_t longest_in_report = 48;  // an id has at most 64 characters
+  return free_numbered_id(model.evidence, commitment.id().str().substr(0, longest_in_report) + "-report",
+                          commitment.evidence.size() + 1);
 }
 
 Neighbour neighbour_of(const View& view, const Commitment& commitment) {

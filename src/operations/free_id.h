@@ -17,4 +17,14 @@ typename Map::key_type free_id(const Map& taken, std::string stem) {
   return id;
 }
 
+// stem-1, stem-2 ... from `first` on: the first that is not taken.
+template <class Map>
+typename Map::key_type free_numbered_id(const Map& taken, const std::string& stem, std::size_t first) {
+  using Id = typename Map::key_type;
+  for (std::size_t number = first;; ++number) {
+    const Id id = *Id::parse(stem + "-" + std::to_string(number));
+    if (!taken.contains(id)) return id;
+  }
+}
+
 }  // namespace comity::operations
