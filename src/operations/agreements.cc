@@ -7,6 +7,7 @@
 #include "checks/wording.h"
 #include "operations/catalogue.h"
 #include "operations/offer.h"
+#include "operations/page.h"
 
 namespace comity::operations {
 namespace {
@@ -157,24 +158,22 @@ std::vector<const Agreement*> waiting_for_viewer(const View& view) {
 }
 
 Result<AgreementsAnswer> agreements(const AgreementsRequest& asked, const View& view) {
-  const std::int32_t from = asked.from.value_or(0);
-  const std::int32_t limit = asked.limit.value_or(100);
-  if (from < 0) return bad_input("from", std::to_string(from), "0 or more");
-  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
+  const auto page = page_of(asked);
+  if (!page) return page.error();
 
   AgreementsAnswer answer;
-  answer.from = from;
+  answer.from = static_cast<std::int32_t>(page->from);
   count_all(view, answer);
   const bool is_narrowed = asked.state || asked.party || asked.matter;
   std::int32_t place = 0;
   const auto look_at = [&](const Agreement& agreement) {
     if (is_narrowed && !is_asked_for(asked, agreement)) return;
-    if (place >= from && place - from < limit) answer.agreements.push_back(line_of_agreement(view, agreement));
+    if (page->holds(place)) answer.agreements.push_back(line_of_agreement(view, agreement));
     ++place;
   };
   for (const Agreement* agreement : waiting_for_viewer(view)) look_at(*agreement);
   for (const auto& [time, id] : view.overview.agreements_by_newest()) {
-    if (!is_narrowed && place - from >= limit) break;  // what is left is counted
+    if (!is_narrowed && page->ends_before(place)) break;  // what is left is counted
     const Agreement& agreement = view.model.agreements.at(id);
     if (!waits_for(view, agreement)) look_at(agreement);
   }

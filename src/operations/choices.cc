@@ -3,6 +3,7 @@
 
 #include "checks/wording.h"
 #include "operations/catalogue.h"
+#include "operations/page.h"
 
 namespace comity::operations {
 
@@ -69,16 +70,12 @@ bool holds(std::string_view text, std::string_view words) {
 
 class ChoiceList {
  public:
-  ChoiceList(const model::Model& model, const ChoicesRequest& asked)
-      : model_(model),
-        words_(asked.words),
-        from_(asked.from.value_or(0)),
-        end_(from_ + static_cast<std::int64_t>(asked.limit.value_or(100))) {}
+  ChoiceList(const model::Model& model, std::string_view words, const Page& page)
+      : model_(model), words_(words), page_(page) {}
 
   void add(const Subject& subject, const std::optional<PartyId>& party) {
     if (!holds(subject.id, words_) && !holds(subject.name.en, words_) && !holds(subject.name.zh, words_)) return;
-    const std::int64_t place = answer_.total++;
-    if (place < from_ || place >= end_) return;
+    if (!page_.holds(answer_.total++)) return;
     answer_.choices.push_back(
         {subject.id, subject.name, party, party ? checks::name_of_party(model_, *party) : Text{}});
   }
@@ -87,8 +84,7 @@ class ChoiceList {
  private:
   const model::Model& model_;
   std::string_view words_;
-  std::int64_t from_;
-  std::int64_t end_;
+  Page page_;
   ChoicesAnswer answer_;
 };
 
@@ -124,10 +120,9 @@ void add_all(const model::Model& model, ChoiceNoun noun, ChoiceList& list) {
 }
 
 Result<ChoicesAnswer> choices(const ChoicesRequest& asked, const View& view) {
-  if (asked.from.value_or(0) < 0) return bad_input("from", std::to_string(*asked.from), "0 or more");
-  const std::int32_t limit = asked.limit.value_or(100);
-  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
-  ChoiceList list(view.model, asked);
+  const auto page = page_of(asked);
+  if (!page) return page.error();
+  ChoiceList list(view.model, asked.words, *page);
   add_all(view.model, asked.noun, list);
   return list.finished();
 }

@@ -50,6 +50,18 @@ std::string listed(const TestRecord& record, const Json& request) {
   return ids(seen(record, "view commitments", request).at("commitments"));
 }
 
+TEST_CASE("a page far beyond the end of a list is empty") {
+  TestRecord record = cooperation_of_all();
+  record.does("jinshan"_id, MakeCommitment{commitment("c"_id, {{"jinshan"_id, Role::responsible}})});
+  for (const char* name : {"responsibilities", "commitments", "goals", "matters", "agreements", "findings"}) {
+    INFO(name);
+    const auto answer = look(record, std::string("view ") + name, {{"from", 2147483647}, {"limit", 1000}});
+    REQUIRE(answer);
+    CHECK((*answer)["total"].get<int>() >= 0);
+  }
+  CHECK(seen(record, "view responsibilities", {{"from", 2147483647}, {"limit", 1000}})["rows"].empty());
+}
+
 }  // namespace
 
 TEST_CASE("commitments are listed by due date, with how many have which lamp and how far their reports have come") {

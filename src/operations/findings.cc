@@ -8,6 +8,7 @@
 #include "model/acts/matter.h"
 #include "operations/catalogue.h"
 #include "operations/offer.h"
+#include "operations/page.h"
 #include "operations/suggested_matter.h"
 #include "operations/value_forms.h"
 
@@ -247,10 +248,8 @@ void show(const Counts& counts, const View& view, FindingsList& list) {
 }
 
 Result<FindingsList> findings(const FindingsRequest& request, const View& view) {
-  const std::int64_t from = request.from.value_or(0);
-  const std::int64_t limit = request.limit.value_or(100);
-  if (from < 0) return bad_input("from", std::to_string(from), "0 or more");
-  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
+  const auto page = page_of(request);
+  if (!page) return page.error();
   const Raised raised(view);
   const checks::FindingsIndex& all = *view.findings.index;
   FindingsList list;
@@ -263,7 +262,7 @@ Result<FindingsList> findings(const FindingsRequest& request, const View& view) 
   }
   const std::vector<const Finding*>& wanted = is_narrowed(request) ? left : all.by_severity();
   list.total = static_cast<std::int64_t>(wanted.size());
-  for (std::int64_t i = from; i < std::min(list.total, from + limit); ++i) {
+  for (std::int64_t i = page->from; i < list.total && page->holds(i); ++i) {
     const Finding& finding = *wanted[static_cast<std::size_t>(i)];
     list.findings.push_back({finding.key, finding.code, finding.severity, finding.title,
                              named(view.model, finding.parties), finding.place.has_value(), finding.sample,

@@ -7,7 +7,9 @@
 #include "checks/wording.h"
 #include "model/model.h"
 #include "operations/catalogue.h"
+#include "operations/free_id.h"
 #include "operations/offer.h"
+#include "operations/page.h"
 
 namespace comity::operations {
 namespace {
@@ -281,14 +283,9 @@ void add_around(const View& view, const GoalId& goal, std::set<GoalId>& kept) {
 }
 
 // The goals that are asked for, roots counted and left out as `from` and `limit` say.
-std::set<GoalId> goals_on_page(const GoalsRequest& request, const View& view, GoalsAnswer& answer) {
-  const std::int32_t from = request.from.value_or(0);
-  const std::int32_t limit = request.limit.value_or(100);
+std::set<GoalId> goals_on_page(const GoalsRequest& request, const Page& page, const View& view, GoalsAnswer& answer) {
   std::set<GoalId> kept;
-  const auto is_on_page = [&] {
-    const std::int64_t place = answer.total++;
-    return place >= from && place - from < limit;
-  };
+  const auto is_on_page = [&] { return page.holds(answer.total++); };
   if (request.breaks.value_or(false)) {
     for (const GoalId& goal : view.findings->goals()) {
       const auto known = view.model.goals.find(goal);
@@ -319,13 +316,9 @@ std::set<GoalId> goals_on_page(const GoalsRequest& request, const View& view, Go
   return kept;
 }
 
-GoalId free_goal_id(const Model& model, const PartyId& party) {
-  constexpr std::size_t longest_stem = 48;  // an id has at most 64 characters
-  const std::string stem = party.str().substr(0, longest_stem) + "-goal-";
-  for (std::size_t number = 1;; ++number) {
-    const GoalId id = *GoalId::parse(stem + std::to_string(number));
-    if (!model.goals.contains(id)) return id;
-  }
+GoalId next_goal_id(const Model& model, const PartyId& party) {
+  constexpr std::size_t longest_of_party = 48;  // an id has at most 64 characters
+  return free_numbered_id(model.goals, party.str().substr(0, longest_of_party) + "-goal", 1);
 }
 
 Result<void> check(const GoalsRequest& request, const Model& model) {
@@ -333,19 +326,18 @@ Result<void> check(const GoalsRequest& request, const Model& model) {
     return not_found("party", "'" + request.party->str() + "'", "a party of the cooperation");
   if (request.goal && !model.goals.contains(*request.goal))
     return not_found("goal", "'" + request.goal->str() + "'", "a goal of the cooperation");
-  if (request.from.value_or(0) < 0) return bad_input("from", std::to_string(*request.from), "0 or more");
-  const std::int32_t limit = request.limit.value_or(100);
-  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
   return {};
 }
 
 Result<GoalsAnswer> goals(const GoalsRequest& request, const View& view) {
   if (auto checked = check(request, view.model); !checked) return checked.error();
+  const auto page = page_of(request);
+  if (!page) return page.error();
   const Below below = below_in(view.model);
   GoalsAnswer answer;
   answer.all = static_cast<std::int64_t>(view.model.goals.size());
   answer.breaks = view.findings->on_goals();
-  for (const GoalId& id : goals_on_page(request, view, answer)) {
+  for (const GoalId& id : goals_on_page(request, *page, view, answer)) {
     const Goal& goal = view.model.goals.at(id);
     answer.goals.push_back(line_of(view, below, goal));
     if (!goal.takes_up) answer.roots.push_back(id);
@@ -358,7 +350,7 @@ Result<GoalsAnswer> goals(const GoalsRequest& request, const View& view) {
     }
     answer.indicators.push_back(std::move(line));
   }
-  if (view.viewer.party) answer.free_id = free_goal_id(view.model, *view.viewer.party);
+  if (view.viewer.party) answer.free_id = next_goal_id(view.model, *view.viewer.party);
   answer.may = offered(view, {"goal.set", "indicator.define", "series.report"});
   return answer;
 }

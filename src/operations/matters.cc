@@ -8,6 +8,7 @@
 #include "model/acts/matter.h"
 #include "operations/catalogue.h"
 #include "operations/offer.h"
+#include "operations/page.h"
 
 namespace comity::operations {
 namespace {
@@ -158,25 +159,23 @@ void count_all(const View& view, MattersAnswer& answer) {
   }
 }
 
-void show_page_of_all(const View& view, std::int32_t from, std::int32_t limit, MattersAnswer& answer) {
+void show_page_of_all(const View& view, const Page& page, MattersAnswer& answer) {
   count_all(view, answer);
   answer.total = static_cast<std::int32_t>(view.model.matters.size());
   const auto& all = view.overview.matters_in_order();
-  auto place = std::next(all.begin(), std::min(from, answer.total));
-  for (std::int32_t shown = 0; shown < limit && place != all.end(); ++shown, ++place)
+  auto place = std::next(all.begin(), std::min(page.from, std::int64_t{answer.total}));
+  for (std::int64_t shown = 0; shown < page.limit && place != all.end(); ++shown, ++place)
     answer.matters.push_back(line_of_matter(view, view.model.matters.at(place->second)));
 }
 
 Result<MattersAnswer> matters(const MattersRequest& request, const View& view) {
-  const std::int32_t from = request.from.value_or(0);
-  const std::int32_t limit = request.limit.value_or(100);
-  if (from < 0) return bad_input("from", std::to_string(from), "0 or more");
-  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
+  const auto page = page_of(request);
+  if (!page) return page.error();
 
   MattersAnswer answer;
   if (may_speak(view, model::RaiseMatter::kind)) answer.may.emplace_back(model::RaiseMatter::kind);
   if (!request.party && !request.state) {
-    show_page_of_all(view, from, limit, answer);
+    show_page_of_all(view, *page, answer);
     return answer;
   }
   for (const MatterState state :
@@ -187,8 +186,7 @@ Result<MattersAnswer> matters(const MattersRequest& request, const View& view) {
     ++answer.counts[static_cast<std::size_t>(state)].matters;
     if (asked_of(view, *matter, state) != AskedOnMatter::nothing) ++answer.asked;
     if (request.state && *request.state != state) continue;
-    const std::int32_t place = answer.total++;
-    if (place >= from && place - from < limit) answer.matters.push_back(line_of_matter(view, *matter));
+    if (page->holds(answer.total++)) answer.matters.push_back(line_of_matter(view, *matter));
   }
   return answer;
 }

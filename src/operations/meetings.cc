@@ -7,6 +7,7 @@
 #include "model/acts/meeting.h"
 #include "operations/catalogue.h"
 #include "operations/offer.h"
+#include "operations/page.h"
 
 namespace comity::operations {
 namespace {
@@ -122,10 +123,8 @@ std::vector<AgendaChoice> agenda_choices(const View& view) {
 }
 
 Result<MeetingsAnswer> meetings(const MeetingsRequest& request, const View& view) {
-  const std::int32_t from = request.from.value_or(0);
-  const std::int32_t limit = request.limit.value_or(100);
-  if (from < 0) return bad_input("from", std::to_string(from), "0 or more");
-  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
+  const auto page = page_of(request);
+  if (!page) return page.error();
 
   MeetingsAnswer answer;
   std::vector<const Meeting*> wanted;
@@ -136,7 +135,7 @@ Result<MeetingsAnswer> meetings(const MeetingsRequest& request, const View& view
   }
   std::ranges::sort(wanted, [&](const Meeting* a, const Meeting* b) { return comes_before(*a, *b, view.now); });
   answer.total = static_cast<std::int32_t>(wanted.size());
-  for (std::int32_t i = from; i < answer.total && i - from < limit; ++i)
+  for (std::int64_t i = page->from; i < answer.total && page->holds(i); ++i)
     answer.meetings.push_back(line_of_meeting(view, *wanted[static_cast<std::size_t>(i)]));
   const bool is_secretary = view.viewer.party && view.model.cooperation->secretary == *view.viewer.party;
   if (is_secretary && may_speak(view, model::CallMeeting::kind)) {

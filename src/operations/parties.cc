@@ -7,6 +7,7 @@
 #include "model/words.h"
 #include "operations/catalogue.h"
 #include "operations/offer.h"
+#include "operations/page.h"
 
 namespace comity::operations {
 namespace {
@@ -183,10 +184,8 @@ ResponsibilityRow row_of(const Model& model, const model::Commitment& commitment
 }
 
 Result<ResponsibilitiesAnswer> responsibilities(const ResponsibilitiesRequest& request, const View& view) {
-  const std::int32_t from = request.from.value_or(0);
-  const std::int32_t limit = request.limit.value_or(100);
-  if (from < 0) return bad_input("from", std::to_string(from), "0 or more");
-  if (limit < 1 || limit > 1000) return bad_input("limit", std::to_string(limit), "1 to 1000");
+  const auto page = page_of(request);
+  if (!page) return page.error();
   ResponsibilitiesAnswer answer;
   answer.all = static_cast<std::int64_t>(view.overview.commitments_by_due().size());
   answer.gaps = view.overview.duty_gaps();
@@ -194,12 +193,11 @@ Result<ResponsibilitiesAnswer> responsibilities(const ResponsibilitiesRequest& r
   const bool only_wrong = request.wrong.value_or(false);
   std::set<PartyId> seen;
   for (const auto& [due, id] : view.overview.commitments_by_due()) {
-    if (!only_wrong && answer.total >= from + limit) break;  // all are counted
+    if (!only_wrong && page->ends_before(answer.total)) break;  // all are counted
     const model::Commitment& commitment = view.model.commitments.at(id);
     const model::DutyFaults faults = duty_faults(commitment);
     if (only_wrong && !faults.is_gap() && !faults.several_accountable) continue;
-    const std::int64_t place = answer.total++;
-    if (place < from || place - from >= limit) continue;
+    if (!page->holds(answer.total++)) continue;
     answer.rows.push_back(row_of(view.model, commitment));
     for (const ResponsibilityCell& cell : answer.rows.back().cells) seen.insert(cell.party);
   }
