@@ -97,6 +97,7 @@ class Equilibrium {
   Result<void> start_from(std::span<const OriginFlow> flows);
 
  private:
+  friend class Search;
   struct State;
   explicit Equilibrium(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
