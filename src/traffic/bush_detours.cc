@@ -28,6 +28,9 @@ void Bush::keep_to_open_links(const LinkCosts& costs, BushScratch& scratch) {
   }
   for (std::uint32_t i = 0; i < link_.size(); ++i)
     if (!costs.is_open(link_[i])) lead_around(i, costs, scratch);
+  // What is left where nothing can be is a rest of rounding.
+  for (std::uint32_t i = 0; i < link_.size(); ++i)
+    if (!costs.is_open(link_[i]) || label[costs.to[link_[i]]] == unreachable) add(i, -flow_[i]);
   forget_slots(costs, scratch);
 }
 
@@ -94,7 +97,6 @@ void Bush::lead_around(std::uint32_t closed, const LinkCosts& costs, BushScratch
     for (NodeIndex node = meeting; node != parting; node = costs.from[scratch.labels.parent[node]])
       add(slot_on_tree(node, scratch), part);
   }
-  if (flow_[closed] > 0) add(closed, -flow_[closed]);
 }
 
 // Fills scratch.way with `closed` and what follows it until a node to which there is an open way, which it returns. none when the

@@ -117,6 +117,7 @@ void Search::settle() {
   for (const std::uint32_t i : all_)
     if (state_.bushes[i].is_touched(state_.costs)) touched.push_back(i);
   look(touched, true);
+  state_.add_flows_up();
   sweep();
   look_again(std::move(touched), rounds_of_few);
 }
