@@ -65,7 +65,7 @@ struct TravelClass {
 // What one party has to do for a candidate.
 struct Part {
   PartyIndex owner = 0;
-  Money construction;    // once, in the opening year
+  Money construction;    // once, paid in the opening year
   Money maintenance;     // a year, from the opening year on
   int opening_year = 0;  // first year its owner has it ready
 };
@@ -126,7 +126,7 @@ class RoadScenario {
   // nobody; facts for another number of links; trips of another number of zones; a number that is not finite or out of its
   // bounds; money in another currency or below 0; a candidate without links or parts, with two parts of one party, a part of a
   // bystander, a link that is not there or that belongs to another candidate too, or a link whose owner has no part in it; an
-  // opening year before the first.
+  // opening year outside the appraisal's.
   static Result<RoadScenario> of(RoadScenarioParts parts);
 
   const std::vector<Party>& parties() const { return parts_.parties; }

@@ -56,6 +56,8 @@ class Check {
     if (how.currency.size() != 3) fault("currency", how.currency, "three capital letters, such as CNY");
     above_0("periods a year", how.periods_a_year);
     if (how.years < 1 || how.years > 200) fault("years", std::to_string(how.years), "a number from 1 to 200");
+    if (how.first_year < 1 || how.first_year > 9999)
+      fault("first year", std::to_string(how.first_year), "a year from 1 to 9999");
     value("discount rate", how.discount_rate, how.discount_rate > -1, "a number above -1, such as 0.04");
     value("yearly growth", how.yearly_growth, how.yearly_growth > -1, "a number above -1, such as 0.02");
   }
@@ -149,9 +151,11 @@ class Check {
       if (!builders.insert(part.owner).second) fault(part_where + " owner", "the same again", "one part of each party");
       money(part_where + " construction", part.construction);
       money(part_where + " maintenance", part.maintenance);
-      if (part.opening_year < parts_.appraisal.first_year)
+      const Appraisal& how = parts_.appraisal;
+      const int last = how.first_year + how.years - 1;
+      if (part.opening_year < how.first_year || part.opening_year > last)
         fault(part_where + " opening year", std::to_string(part.opening_year),
-              "a year from " + std::to_string(parts_.appraisal.first_year) + " on");
+              "a year from " + std::to_string(how.first_year) + " to " + std::to_string(last));
     }
     return builders;
   }
