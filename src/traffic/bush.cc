@@ -10,10 +10,8 @@ BushScratch::BushScratch(std::size_t nodes, std::size_t links)
 
 void Bush::label(const LinkCosts& costs, BushScratch& scratch) {
   const double* const cost = costs.cost(user_class_);
-  if (tree_.order().empty())
-    tree_.grow(costs, cost, scratch.labels);
-  else
-    tree_.refresh(costs, cost, scratch.labels);
+  if (tree_.order().empty()) tree_.grow(costs, cost, scratch.labels);
+  else tree_.refresh(costs, cost, scratch.labels);
 }
 
 std::uint32_t Bush::slot(LinkIndex link, BushScratch& scratch) {
@@ -114,7 +112,7 @@ void Bush::pair(NodeIndex from, NodeIndex to, const LinkCosts& costs, BushScratc
   pairs_.push_back(pair);
 }
 
-void Bush::look(const LinkCosts& costs, BushScratch& scratch) {
+void Bush::look(const LinkCosts& costs, double tolerance, BushScratch& scratch) {
   drop_unused();
   const double* const cost = costs.cost(user_class_);
   const double* const label = scratch.labels.cost.data();
@@ -128,7 +126,7 @@ void Bush::look(const LinkCosts& costs, BushScratch& scratch) {
     if (link == parent[to]) continue;
     const double dearer = label[costs.from[link]] + cost[link] - label[to];
     excess_ += dearer * flow_[i];
-    if (dearer > 1e-13 * label[to]) scratch.dear.push_back(i);
+    if (dearer > tolerance * label[to]) scratch.dear.push_back(i);
   }
   if (scratch.dear.empty()) return;
 

@@ -38,19 +38,22 @@ struct FlowChange {
 struct BushScratch {
   BushScratch(std::size_t nodes, std::size_t links);
   Labels labels;
-  std::vector<std::uint32_t> slot_of;              // by link; none
-  std::vector<std::uint32_t> most_used;            // by node: slot of the link in with the most flow; none
-  std::vector<double> volume;                       // by node
-  std::vector<std::uint32_t> seen;                  // by node, against `stamp`
+  std::vector<std::uint32_t> slot_of;    // by link; none
+  std::vector<std::uint32_t> most_used;  // by node: slot of the link in with the most flow; none
+  std::vector<double> volume;            // by node
+  std::vector<std::uint32_t> seen;       // by node, against `stamp`
   std::uint32_t stamp = 0;
-  std::vector<std::uint32_t> way;                   // slots
-  std::vector<std::uint32_t> dear;                  // slots
+  std::vector<std::uint32_t> way;   // slots
+  std::vector<std::uint32_t> dear;  // slots
 };
 
 class Bush {
  public:
   Bush(std::size_t user_class, NodeIndex origin, NodeIndex first_through_node, std::span<const Trip> trips)
-      : user_class_(user_class), trips_(trips.begin(), trips.end()), on_road_(trips.size(), 0), tree_(origin, first_through_node) {}
+      : user_class_(user_class),
+        trips_(trips.begin(), trips.end()),
+        on_road_(trips.size(), 0),
+        tree_(origin, first_through_node) {}
 
   std::size_t user_class() const { return user_class_; }
   NodeIndex origin() const { return tree_.origin(); }
@@ -62,12 +65,15 @@ class Bush {
 
   // Fills the labels of `scratch` with the cheapest ways at these costs.
   void label(const LinkCosts& costs, BushScratch& scratch);
+  // Whether links that opened or closed may make keep_to_open_links() change anything.
+  bool is_touched(const LinkCosts& costs) const;
   // Puts trips that have a way now and had none on the cheapest, takes those off that have none any more, and leads what drives on
   // closed links around them. To be called before any other change after links opened or closed. Changes of the links'
   // flows are in changes(), here and in look().
   void keep_to_open_links(const LinkCosts& costs, BushScratch& scratch);
-  // What it loses against the cheapest ways, flow by flow, and the pairs of segments that would mend it.
-  void look(const LinkCosts& costs, BushScratch& scratch);
+  // What it loses against the cheapest ways, flow by flow, and the pairs of segments that would mend it. No pair is made for a link that
+  // makes the way to its end dearer by no more than the share `tolerance`.
+  void look(const LinkCosts& costs, double tolerance, BushScratch& scratch);
   // One sweep over the pairs: towards equal costs by Newton's step times `relaxation`. Returns what the steps promise to gain.
   double shift(LinkCosts& costs, double relaxation);
 

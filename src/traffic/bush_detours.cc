@@ -6,15 +6,18 @@
 
 namespace comity::traffic {
 
+bool Bush::is_touched(const LinkCosts& costs) const {
+  for (const char on_road : on_road_)
+    if (!on_road) return true;
+  for (std::size_t i = 0; i < link_.size(); ++i)
+    if (!costs.is_open(link_[i]) && flow_[i] > 0) return true;
+  return false;
+}
+
 void Bush::keep_to_open_links(const LinkCosts& costs, BushScratch& scratch) {
   const std::vector<double>& label = scratch.labels.cost;
   const bool fresh = link_.empty() && std::none_of(on_road_.begin(), on_road_.end(), [](char on) { return on; });
   if (fresh) return put_all_on(costs, scratch);
-  bool unchanged = true;
-  for (std::size_t i = 0; i < trips_.size() && unchanged; ++i)
-    unchanged = on_road_[i] == (label[trips_[i].destination] != unreachable);
-  for (std::size_t i = 0; i < link_.size() && unchanged; ++i) unchanged = costs.is_open(link_[i]) || !(flow_[i] > 0);
-  if (unchanged) return;
 
   drop_unused();
   index_slots(scratch);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -23,11 +24,14 @@ struct Labels {
   std::vector<std::uint32_t> rank;  // place in the tree's order
   std::vector<NodeIndex> child, sibling, changed, stack;
   std::vector<std::pair<double, NodeIndex>> queue;
+  std::deque<NodeIndex> line;
+  std::vector<char> waiting;  // in line
 };
 
 class CheapestTree {
  public:
-  CheapestTree(NodeIndex origin, NodeIndex first_through_node) : origin_(origin), first_through_node_(first_through_node) {}
+  CheapestTree(NodeIndex origin, NodeIndex first_through_node)
+      : origin_(origin), first_through_node_(first_through_node) {}
 
   NodeIndex origin() const { return origin_; }
   // Nodes that can be reached, each after the one its way comes from; empty before grow().
@@ -45,6 +49,7 @@ class CheapestTree {
   void settle(const LinkCosts& links, const double* cost, Labels& labels) const;
   bool still_in_order(const LinkCosts& links, Labels& labels);
   void put_in_order(const LinkCosts& links, Labels& labels);
+  void sort_by_label(Labels& labels);
 
   NodeIndex origin_;
   NodeIndex first_through_node_;

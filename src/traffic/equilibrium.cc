@@ -50,6 +50,7 @@ struct Equilibrium::State {
   std::vector<Bush> bushes;
   std::vector<BushScratch> scratch;  // by worker
   bool links_changed = true;         // since the bushes last looked
+  double tolerance = 0;              // of a look
   std::vector<double> flows, times;  // in the network's order
 };
 
@@ -57,9 +58,11 @@ struct Equilibrium::State {
 // flows is added in the bushes' order, so nothing depends on the threads.
 void Equilibrium::State::look(std::size_t begin, std::size_t end, Workers& workers) {
   workers.share(begin, end, [&](std::size_t worker, std::size_t i) {
+    // After links opened or closed those who must move on are led first, before anybody looks for something better.
+    if (links_changed && !bushes[i].is_touched(costs)) return;
     bushes[i].label(costs, scratch[worker]);
     if (links_changed) bushes[i].keep_to_open_links(costs, scratch[worker]);
-    bushes[i].look(costs, scratch[worker]);
+    bushes[i].look(costs, tolerance, scratch[worker]);
   });
   for (std::size_t i = begin; i < end; ++i) {
     for (const FlowChange& change : bushes[i].changes()) costs.add_flow(change.link, change.change);
@@ -102,12 +105,15 @@ void Equilibrium::State::publish() {
 Outcome Equilibrium::State::outcome() const {
   Outcome outcome;
   double fixed = 0;
+  if (classes.size() == 1)
+    for (LinkIndex i = 0; i < costs.size(); ++i) fixed += costs.flow(i) * costs.fixed_cost(0, i);
   for (const Bush& bush : bushes) {
-    for (std::size_t slot = 0; slot < bush.slots(); ++slot)
+    for (std::size_t slot = 0; slot < bush.slots() && classes.size() > 1; ++slot)
       fixed += bush.flow(slot) * costs.fixed_cost(bush.user_class(), bush.link(slot));
     for (std::size_t i = 0; i < bush.trips().size(); ++i)
       if (!bush.is_on_road(i))
-        outcome.unserved.push_back({bush.user_class(), bush.origin(), bush.trips()[i].destination, bush.trips()[i].volume});
+        outcome.unserved.push_back(
+            {bush.user_class(), bush.origin(), bush.trips()[i].destination, bush.trips()[i].volume});
   }
   for (LinkIndex i = 0; i < costs.size(); ++i) {
     outcome.objective += time_integral(network.links()[costs.in_network[i]], costs.flow(i));
@@ -142,8 +148,8 @@ Result<Equilibrium> Equilibrium::of(Network network, std::vector<UserClass> clas
                         "none or the network's " + std::to_string(network.links().size())});
     for (std::size_t i = 0; i < fixed; ++i)
       if (!std::isfinite(user_class.fixed_cost[i]) || user_class.fixed_cost[i] < 0)
-        faults.push_back({where + " fixed cost of link " + std::to_string(i + 1), std::to_string(user_class.fixed_cost[i]),
-                          "a number of 0 or more"});
+        faults.push_back({where + " fixed cost of link " + std::to_string(i + 1),
+                          std::to_string(user_class.fixed_cost[i]), "a number of 0 or more"});
     fixed_costs.push_back(user_class.fixed_cost);
   }
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
@@ -164,9 +170,11 @@ bool Equilibrium::is_open(LinkIndex link) const { return state_->costs.is_open(s
 Outcome Equilibrium::solve(const Stop& stop) {
   State& state = *state_;
   Workers workers(std::max(1U, stop.threads));
-  while (state.scratch.size() < std::max(1U, stop.threads)) state.scratch.emplace_back(state.network.nodes(), state.costs.size());
+  while (state.scratch.size() < std::max(1U, stop.threads))
+    state.scratch.emplace_back(state.network.nodes(), state.costs.size());
   // At first everybody changes ways, and blocks of origins that look one after the other do better than all at once; later a look at
   // all gives the gap exactly and costs less.
+  state.tolerance = std::max(1e-13, .01 * stop.gap);
   const bool from_nothing =
       std::none_of(state.bushes.begin(), state.bushes.end(), [](const Bush& bush) { return bush.slots() > 0; });
   std::size_t blocks = from_nothing ? state.blocks() : 1;
