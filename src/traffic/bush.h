@@ -36,15 +36,16 @@ struct FlowChange {
 
 // What one thread needs while it works on a bush, beside the labels.
 struct BushScratch {
-  BushScratch(std::size_t nodes, std::size_t links);
+  explicit BushScratch(std::size_t nodes);
   Labels labels;
-  std::vector<std::uint32_t> slot_of;    // by link; none
-  std::vector<std::uint32_t> most_used;  // by node: slot of the link in with the most flow; none
-  std::vector<double> volume;            // by node
-  std::vector<std::uint32_t> seen;       // by node, against `stamp`
+  std::vector<std::uint32_t>
+      tree_slot;  // by node: slot of the tree's link in, when it is that of the bush's link_ there
+  std::vector<std::uint32_t> other_slot;  // by node: slot of the other link in with the most flow; none
+  std::vector<std::uint32_t> others;      // slots not on the tree
+  std::vector<double> volume;             // by node
+  std::vector<std::uint32_t> seen;        // by node, against `stamp`
   std::uint32_t stamp = 0;
-  std::vector<std::uint32_t> way;   // slots
-  std::vector<std::uint32_t> dear;  // slots
+  std::vector<std::uint32_t> way;  // slots
 };
 
 class Bush {
@@ -65,6 +66,8 @@ class Bush {
 
   // Fills the labels of `scratch` with the cheapest ways at these costs.
   void label(const LinkCosts& costs, BushScratch& scratch);
+  // The cheapest ways at these costs, without a change of its own.
+  void cheapest(const LinkCosts& costs, Labels& labels) const;
   // Whether links that opened or closed may make keep_to_open_links() change anything.
   bool is_touched(const LinkCosts& costs) const;
   // Puts trips that have a way now and had none on the cheapest, takes those off that have none any more, and leads what drives on
@@ -88,12 +91,15 @@ class Bush {
   void set_on_road(std::size_t trip, bool on_road) { on_road_[trip] = on_road; }
 
  private:
-  std::uint32_t slot(LinkIndex link, BushScratch& scratch);
-  void add(LinkIndex link, double change, BushScratch& scratch);
-  void drop_unused();
-  void index_slots(BushScratch& scratch) const;
-  void forget_slots(BushScratch& scratch) const;
-  void find_most_used(const LinkCosts& costs, BushScratch& scratch) const;
+  // Both need sort_slots() to have filled `scratch`.
+  std::uint32_t most_used(NodeIndex node,
+                          const BushScratch& scratch) const;         // slot of the link in with the most flow, none
+  std::uint32_t slot_on_tree(NodeIndex node, BushScratch& scratch);  // of the tree's link in; a new one if need be
+  void sort_slots(const LinkCosts& costs, BushScratch& scratch);
+  void enter(std::uint32_t slot, const LinkCosts& costs, BushScratch& scratch) const;
+  void forget_slots(const LinkCosts& costs, BushScratch& scratch) const;
+  void rank_others(const LinkCosts& costs, BushScratch& scratch) const;
+  void add(std::uint32_t slot, double change);
   void mark_tree_way(NodeIndex node, const LinkCosts& costs, BushScratch& scratch) const;
   // Appends slots to scratch.way, backwards from `node` to the first marked node, which it returns; none when the flows run in a
   // ring or come from nowhere, which it then takes away.

@@ -45,7 +45,8 @@ class CheapestTree {
 
  private:
   bool ends_trips_only(NodeIndex node) const { return node < first_through_node_ && node != origin_; }
-  void relax(NodeIndex node, const LinkCosts& links, const double* cost, Labels& labels) const;
+  void label_along_tree(const LinkCosts& links, const double* cost, Labels& labels) const;
+  void relax(NodeIndex first, NodeIndex last, const LinkCosts& links, const double* cost, Labels& labels) const;
   void settle(const LinkCosts& links, const double* cost, Labels& labels) const;
   bool still_in_order(const LinkCosts& links, Labels& labels);
   void put_in_order(const LinkCosts& links, Labels& labels);

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <string>
 #include <utility>
 
-#include "traffic/bush.h"
-#include "traffic/link_costs.h"
-#include "traffic/workers.h"
+#include "traffic/equilibrium_state.h"
 
 namespace comity::traffic {
 
@@ -27,32 +24,19 @@ constexpr int stalled_after = 60;  // iterations without a smaller gap
 
 }  // namespace
 
-struct Equilibrium::State {
-  State(Network network_, std::vector<UserClass> classes_, const std::vector<std::vector<double>>& fixed_costs)
-      : network(std::move(network_)), classes(std::move(classes_)), costs(network, fixed_costs) {
-    for (std::size_t k = 0; k < classes.size(); ++k)
-      for (NodeIndex origin = 0; origin < network.zones(); ++origin)
-        if (const auto trips = classes[k].trips.from(origin); !trips.empty())
-          bushes.emplace_back(k, origin, static_cast<NodeIndex>(network.first_through_node()), trips);
-  }
+Equilibrium::State::State(Network network_, std::vector<UserClass> classes_,
+                          const std::vector<std::vector<double>>& fixed_costs)
+    : network(std::move(network_)), classes(std::move(classes_)), costs(network, fixed_costs) {
+  for (std::size_t k = 0; k < classes.size(); ++k)
+    for (NodeIndex origin = 0; origin < network.zones(); ++origin)
+      if (const auto trips = classes[k].trips.from(origin); !trips.empty())
+        bushes.emplace_back(k, origin, static_cast<NodeIndex>(network.first_through_node()), trips);
+  publish();
+}
 
-  std::size_t blocks() const { return std::clamp<std::size_t>(bushes.size() / origins_a_block, 1, most_blocks); }
-  void look(std::size_t begin, std::size_t end, Workers& workers);
-  double shift(std::size_t begin, std::size_t end, double by);
-  void sweep();
-  void add_flows_up();
-  void publish();
-  Outcome outcome() const;
-
-  Network network;
-  std::vector<UserClass> classes;
-  LinkCosts costs;
-  std::vector<Bush> bushes;
-  std::vector<BushScratch> scratch;  // by worker
-  bool links_changed = true;         // since the bushes last looked
-  double tolerance = 0;              // of a look
-  std::vector<double> flows, times;  // in the network's order
-};
+std::size_t Equilibrium::State::blocks() const {
+  return std::clamp<std::size_t>(bushes.size() / origins_a_block, 1, most_blocks);
+}
 
 // At the costs of now each bush in the block finds where it loses. Parts work on one bush each, and what they change of the links'
 // flows is added in the bushes' order, so nothing depends on the threads.
@@ -170,8 +154,7 @@ bool Equilibrium::is_open(LinkIndex link) const { return state_->costs.is_open(s
 Outcome Equilibrium::solve(const Stop& stop) {
   State& state = *state_;
   Workers workers(std::max(1U, stop.threads));
-  while (state.scratch.size() < std::max(1U, stop.threads))
-    state.scratch.emplace_back(state.network.nodes(), state.costs.size());
+  while (state.scratch.size() < std::max(1U, stop.threads)) state.scratch.emplace_back(state.network.nodes());
   // At first everybody changes ways, and blocks of origins that look one after the other do better than all at once; later a look at
   // all gives the gap exactly and costs less.
   state.tolerance = std::max(1e-13, .01 * stop.gap);
