@@ -11,6 +11,8 @@ namespace comity::valuation {
 
 namespace {
 
+constexpr double rounding = 1e-9;  // relative; far more than the sums of a bound can be off
+
 class Search {
  public:
   Search(const DesignProblem& problem, std::int64_t budget, const DesignAccuracy& accuracy, const GoOn& go_on)
@@ -85,7 +87,7 @@ class Search {
     return {range.forced, range.allowed & ~(CandidateSet{1} << option), range.budget_left};
   }
 
-  bool hopeless(double bound) const { return bound >= design_.total_cost; }
+  bool hopeless(double bound) const { return bound * (1 - rounding) >= design_.total_cost; }
 
   void search(DesignRange range, const DesignPrices& parent) {
     if (!going_) return;
