@@ -43,7 +43,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> find_local_roads(std::span<
   for (std::uint32_t a = 0; a < zones.size() && wanted > 0; ++a) {
     std::vector<std::pair<double, std::uint32_t>> near;
     for (std::uint32_t b = 0; b < zones.size(); ++b) {
-      if (b != a && zones[b].party == zones[a].party) near.push_back({geometry::distance_m(zones[a].at, zones[b].at), b});
+      if (b != a && zones[b].party == zones[a].party)
+        near.push_back({geometry::distance_m(zones[a].at, zones[b].at), b});
     }
     std::ranges::sort(near);
     for (std::size_t k = 0; k < std::min(wanted, near.size()); ++k) roads.push_back(std::minmax(a, near[k].second));

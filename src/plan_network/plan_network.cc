@@ -98,8 +98,8 @@ class Builder {
     network_.open = missing_.open;
     for (const MissingLine& line : missing_.lines) {
       const auto course = static_cast<std::uint32_t>(network_.courses.size());
-      network_.courses.push_back({Way::missing, none, line.gap, line.owner, none,
-                                  weaker(facts_[line.road], facts_[line.other], classes_), 0});
+      network_.courses.push_back(
+          {Way::missing, none, line.gap, line.owner, none, weaker(facts_[line.road], facts_[line.other], classes_), 0});
       add_line(course, line.positions);
     }
   }
@@ -185,8 +185,8 @@ class Builder {
       const std::uint32_t course = line_courses_[piece.line];
       Course& of = network_.courses[course];
       of.length_km += piece.length_m / 1000;
-      network_.stretches.push_back({first + piece.from, first + piece.to, of.way, course, of.owner,
-                                    piece.length_m / 1000, piece.positions});
+      network_.stretches.push_back(
+          {first + piece.from, first + piece.to, of.way, course, of.owner, piece.length_m / 1000, piece.positions});
     }
     for (std::size_t i = 0; i < connectors.size(); ++i) {
       join_town(connectors[i].zone, first + split.nodes_of_places[i], Way::connector, connectors[i].length_km);

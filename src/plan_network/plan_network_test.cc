@@ -1,8 +1,8 @@
 #include "plan_network/plan_network.h"
 
-#include <algorithm>
 #include <doctest/doctest.h>
-#include <catch2/matchers/catch_matchers_floating_point.hpp>
+
+#include <algorithm>
 #include <limits>
 
 #include "geometry/geodesic.h"
@@ -10,8 +10,6 @@
 namespace comity::plan_network {
 namespace {
 
-using Catch::Matchers::WithinAbs;
-using Catch::Matchers::WithinRel;
 using geometry::Position;
 
 Position at(double east_m, double north_m) {
@@ -31,7 +29,8 @@ struct Scene {
   std::vector<docking::Party> parties{{docking::no_party, docking::no_party, rectangle(-20000, -20000, 0, 20000)},
                                       {docking::no_party, docking::no_party, rectangle(0, -20000, 20000, 20000)}};
   std::vector<Road> roads;
-  std::vector<Zone> zones{{"west-town", "zones:2", west, at(-4000, 500)}, {"east-town", "zones:3", east, at(4000, 500)}};
+  std::vector<Zone> zones{{"west-town", "zones:2", west, at(-4000, 500)},
+                          {"east-town", "zones:3", east, at(4000, 500)}};
   std::vector<RoadClass> classes = default_classes();
   Rules rules;
 
@@ -104,7 +103,7 @@ TEST_CASE("roads that dock at the border are joined; planned halves are one cand
   CHECK(network.gaps.empty());
   CHECK(leads(network, 0, 1));
   CHECK_FALSE(leads(network, 0, 1, 0));
-  CHECK_THAT(network.courses[2].length_km, WithinAbs(2.0, 0.001));
+  CHECK(network.courses[2].length_km == doctest::Approx(2.0).epsilon(0.001));
 }
 
 TEST_CASE("ends that miss each other at the border are not joined; the missing piece belongs to both") {
@@ -121,8 +120,8 @@ TEST_CASE("ends that miss each other at the border are not joined; the missing p
   CHECK(network.courses[4].owner == Scene::west);
   CHECK(network.courses[5].owner == Scene::east);
   CHECK(network.courses[4].facts.lanes == 2);  // the weaker side's
-  CHECK_THAT(network.courses[4].length_km, WithinAbs(0.09, 0.001));
-  CHECK_THAT(network.courses[5].length_km, WithinAbs(0.09, 0.001));
+  CHECK(network.courses[4].length_km == doctest::Approx(0.09).epsilon(0.001));
+  CHECK(network.courses[5].length_km == doctest::Approx(0.09).epsilon(0.001));
   CHECK(leads(network, 0, 1));
   CHECK_FALSE(leads(network, 0, 1, 0));
 }
@@ -148,7 +147,7 @@ TEST_CASE("a road that ends at the border goes on to the nearest existing road a
   CHECK(network.gaps[0].code == docking::Code::no_counterpart);
   CHECK(network.gaps[0].across == Scene::east);
   CHECK(network.courses[4].owner == Scene::east);
-  CHECK_THAT(network.courses[4].length_km, WithinAbs(2.5, 0.01));
+  CHECK(network.courses[4].length_km == doctest::Approx(2.5).epsilon(0.01));
   CHECK(network.courses[4].candidate == network.courses[0].candidate);
   CHECK(leads(network, 0, 1));
 
@@ -184,7 +183,7 @@ TEST_CASE("a connector does not cross the border") {
   CHECK_FALSE(leads(network, 0, 1));
   for (const Stretch& stretch : network.stretches) {
     if (stretch.way == Way::connector && stretch.owner == Scene::west)
-      CHECK_THAT(stretch.length_km, WithinRel(5.5 * 1.3, 1e-3));
+      CHECK(stretch.length_km == doctest::Approx(5.5 * 1.3).epsilon(1e-3));
   }
 }
 
@@ -199,9 +198,10 @@ TEST_CASE("towns of one party are joined by local roads, of two parties not") {
   CHECK_FALSE(leads(network, 0, 1));
 
   scene.rules.local_neighbours = 0;
-  CHECK(faults_of(scene.build()) ==
-        std::vector<std::string>{"zones:4: zone 'west-village', which no road reaches; expected an existing road of its "
-                                 "own side within 3000 m (connector_most_m), or local roads"});
+  CHECK(
+      faults_of(scene.build()) ==
+      std::vector<std::string>{"zones:4: zone 'west-village', which no road reaches; expected an existing road of its "
+                               "own side within 3000 m (connector_most_m), or local roads"});
 }
 
 TEST_CASE("every fault of every road and zone is told") {
@@ -212,20 +212,20 @@ TEST_CASE("every fault of every road and zone is told") {
   scene.zones[1].party = docking::no_party;
   scene.rules.connector_kmh = std::numeric_limits<double>::quiet_NaN();
   CHECK(faults_of(scene.build()) ==
-        std::vector<std::string>{
-            "a: the class \"boulevard\"; expected motorway, class-1, class-2, class-3, class-4",
-            "b: 0 lanes; expected 1 lane or more", "b: a road of nobody; expected an owner",
-            "b: a second road 'b'; expected each id once",
-            "b: a road that is drawn as no line; expected a line of two positions or more",
-            "b: a speed of -5 km/h; expected more than 0", "zones:3: a zone of nobody; expected a party",
-            "connector_kmh: nan; expected more than 0"});
+        std::vector<std::string>{"a: the class \"boulevard\"; expected motorway, class-1, class-2, class-3, class-4",
+                                 "b: 0 lanes; expected 1 lane or more", "b: a road of nobody; expected an owner",
+                                 "b: a second road 'b'; expected each id once",
+                                 "b: a road that is drawn as no line; expected a line of two positions or more",
+                                 "b: a speed of -5 km/h; expected more than 0",
+                                 "zones:3: a zone of nobody; expected a party",
+                                 "connector_kmh: nan; expected more than 0"});
 }
 
 TEST_CASE("half of the lanes go one way, and an empty road is driven at its speed") {
   const std::vector<RoadClass> classes = default_classes();
   const traffic::Link link = link_of({2, 4, 60}, 5, classes);
   CHECK(link.capacity == 2000);
-  CHECK_THAT(link.free_flow_time, WithinRel(5.0, 1e-12));
+  CHECK(link.free_flow_time == doctest::Approx(5.0).epsilon(1e-12));
   CHECK(link.b == 0.15);
   CHECK(link.power == 4);
   CHECK(weaker({1, 6, 80}, {2, 4, 60}, classes) == RoadFacts{2, 4, 60});
