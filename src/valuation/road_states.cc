@@ -60,6 +60,12 @@ Result<RoadStates> RoadStates::of(const RoadScenario& scenario, const Accuracy& 
   return states;
 }
 
+double RoadStates::largest_gap() const {
+  double largest = 0;
+  for (const auto& [open, state] : states_) largest = std::max(largest, state.gap);
+  return largest;
+}
+
 traffic::Stop RoadStates::stop() const {
   traffic::Stop stop;
   stop.gap = accuracy_.gap;

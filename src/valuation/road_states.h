@@ -43,6 +43,7 @@ class RoadStates {
   const RoadState& at(CandidateSet open) const { return states_.at(open); }
   bool knows(CandidateSet open) const { return states_.contains(open); }
   std::size_t networks() const { return states_.size(); }
+  double largest_gap() const;
 
   const RoadScenario& scenario() const { return *scenario_; }
   // An equilibrium with exactly these candidates open, solved from today's.
