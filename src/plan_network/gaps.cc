@@ -70,6 +70,11 @@ class Gaps {
     const auto ends = displaced_ends(roads_[a], roads_[b], finding);
     if (!ends) return;
     const auto gap = add_gap({finding.code, a, b, finding.parties[1], finding.place});
+    // Pieces shorter than the tolerance would make the ends one place.
+    if (finding.measured <= 2 * rules_.tolerances.offset_m) {
+      found_.lines.push_back({gap, roads_[a].item.publisher, a, b, {ends->first, ends->second}});
+      return;
+    }
     const Position half = middle(ends->first, ends->second);
     found_.lines.push_back({gap, roads_[a].item.publisher, a, b, {ends->first, half}});
     found_.lines.push_back({gap, roads_[b].item.publisher, a, b, {half, ends->second}});

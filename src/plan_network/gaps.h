@@ -25,7 +25,8 @@ struct MissingLinks {
   std::vector<Gap> open;  // nothing within gap_reach_m to go on to
 };
 
-// A displaced counterpart: the straight line between the two ends, each side owning its half. No counterpart: the straight line
+// A displaced counterpart: the straight line between the two ends, each side owning its half (the first all of
+// it, where that is no longer than twice offset_m). No counterpart: the straight line
 // to the nearest road of the side across, one that exists before one that is planned, the party across owning it.
 MissingLinks find_missing_links(std::span<const docking::Party> parties, const docking::Ties& ties,
                                 std::span<const Road> roads, const Rules& rules);
