@@ -111,6 +111,6 @@ int main(int count, char** values) {
   if (what != "--sets")
     for (int i = 1; i <= 10; ++i)
       if (last.empty() || last == std::to_string(i))
-        run(instance(data, "SF_DNDP_" + std::to_string(links) + "_" + std::to_string(i)),
-            what.ends_with("enumerated"), accuracy);
+        run(instance(data, "SF_DNDP_" + std::to_string(links) + "_" + std::to_string(i)), what.ends_with("enumerated"),
+            accuracy);
 }

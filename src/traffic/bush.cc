@@ -10,10 +10,8 @@ BushScratch::BushScratch(std::size_t nodes, std::size_t links)
 
 void Bush::label(const LinkCosts& costs, BushScratch& scratch) {
   const double* const cost = costs.cost(user_class_);
-  if (tree_.order().empty())
-    tree_.grow(costs, cost, scratch.labels);
-  else
-    tree_.refresh(costs, cost, scratch.labels);
+  if (tree_.order().empty()) tree_.grow(costs, cost, scratch.labels);
+  else tree_.refresh(costs, cost, scratch.labels);
 }
 
 std::uint32_t Bush::slot(LinkIndex link, BushScratch& scratch) {

@@ -38,19 +38,22 @@ struct FlowChange {
 struct BushScratch {
   BushScratch(std::size_t nodes, std::size_t links);
   Labels labels;
-  std::vector<std::uint32_t> slot_of;              // by link; none
-  std::vector<std::uint32_t> most_used;            // by node: slot of the link in with the most flow; none
-  std::vector<double> volume;                       // by node
-  std::vector<std::uint32_t> seen;                  // by node, against `stamp`
+  std::vector<std::uint32_t> slot_of;    // by link; none
+  std::vector<std::uint32_t> most_used;  // by node: slot of the link in with the most flow; none
+  std::vector<double> volume;            // by node
+  std::vector<std::uint32_t> seen;       // by node, against `stamp`
   std::uint32_t stamp = 0;
-  std::vector<std::uint32_t> way;                   // slots
-  std::vector<std::uint32_t> dear;                  // slots
+  std::vector<std::uint32_t> way;   // slots
+  std::vector<std::uint32_t> dear;  // slots
 };
 
 class Bush {
  public:
   Bush(std::size_t user_class, NodeIndex origin, NodeIndex first_through_node, std::span<const Trip> trips)
-      : user_class_(user_class), trips_(trips.begin(), trips.end()), on_road_(trips.size(), 0), tree_(origin, first_through_node) {}
+      : user_class_(user_class),
+        trips_(trips.begin(), trips.end()),
+        on_road_(trips.size(), 0),
+        tree_(origin, first_through_node) {}
 
   std::size_t user_class() const { return user_class_; }
   NodeIndex origin() const { return tree_.origin(); }

@@ -104,7 +104,8 @@ void CheapestTree::refresh(const LinkCosts& links, const double* cost, Labels& l
   const NodeIndex nodes = static_cast<NodeIndex>(labels.cost.size());
   for (NodeIndex node = first_through_node_; node < nodes; ++node) relax(node, links, cost, labels);
   if (!labels.queue.empty()) settle(links, cost, labels);
-  const bool lost = !links.all_open() && std::any_of(order_.begin(), order_.end(), [&](NodeIndex node) { return label[node] == unreachable; });
+  const bool lost = !links.all_open() && std::any_of(order_.begin(), order_.end(),
+                                                     [&](NodeIndex node) { return label[node] == unreachable; });
   if (lost || (!labels.changed.empty() && !still_in_order(links, labels))) put_in_order(links, labels);
 }
 
@@ -167,7 +168,8 @@ void CheapestTree::put_in_order(const LinkCosts& links, Labels& labels) {
     labels.stack.pop_back();
     order_.push_back(node);
     parents_.push_back(labels.parent[node]);
-    for (NodeIndex child = labels.child[node]; child != none; child = labels.sibling[child]) labels.stack.push_back(child);
+    for (NodeIndex child = labels.child[node]; child != none; child = labels.sibling[child])
+      labels.stack.push_back(child);
   }
 }
 

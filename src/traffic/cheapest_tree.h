@@ -27,7 +27,8 @@ struct Labels {
 
 class CheapestTree {
  public:
-  CheapestTree(NodeIndex origin, NodeIndex first_through_node) : origin_(origin), first_through_node_(first_through_node) {}
+  CheapestTree(NodeIndex origin, NodeIndex first_through_node)
+      : origin_(origin), first_through_node_(first_through_node) {}
 
   NodeIndex origin() const { return origin_; }
   // Nodes that can be reached, each after the one its way comes from; empty before grow().

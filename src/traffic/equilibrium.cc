@@ -107,7 +107,8 @@ Outcome Equilibrium::State::outcome() const {
       fixed += bush.flow(slot) * costs.fixed_cost(bush.user_class(), bush.link(slot));
     for (std::size_t i = 0; i < bush.trips().size(); ++i)
       if (!bush.is_on_road(i))
-        outcome.unserved.push_back({bush.user_class(), bush.origin(), bush.trips()[i].destination, bush.trips()[i].volume});
+        outcome.unserved.push_back(
+            {bush.user_class(), bush.origin(), bush.trips()[i].destination, bush.trips()[i].volume});
   }
   for (LinkIndex i = 0; i < costs.size(); ++i) {
     outcome.objective += time_integral(network.links()[costs.in_network[i]], costs.flow(i));
@@ -142,8 +143,8 @@ Result<Equilibrium> Equilibrium::of(Network network, std::vector<UserClass> clas
                         "none or the network's " + std::to_string(network.links().size())});
     for (std::size_t i = 0; i < fixed; ++i)
       if (!std::isfinite(user_class.fixed_cost[i]) || user_class.fixed_cost[i] < 0)
-        faults.push_back({where + " fixed cost of link " + std::to_string(i + 1), std::to_string(user_class.fixed_cost[i]),
-                          "a number of 0 or more"});
+        faults.push_back({where + " fixed cost of link " + std::to_string(i + 1),
+                          std::to_string(user_class.fixed_cost[i]), "a number of 0 or more"});
     fixed_costs.push_back(user_class.fixed_cost);
   }
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
@@ -164,7 +165,8 @@ bool Equilibrium::is_open(LinkIndex link) const { return state_->costs.is_open(s
 Outcome Equilibrium::solve(const Stop& stop) {
   State& state = *state_;
   Workers workers(std::max(1U, stop.threads));
-  while (state.scratch.size() < std::max(1U, stop.threads)) state.scratch.emplace_back(state.network.nodes(), state.costs.size());
+  while (state.scratch.size() < std::max(1U, stop.threads))
+    state.scratch.emplace_back(state.network.nodes(), state.costs.size());
   // At first everybody changes ways, and blocks of origins that look one after the other do better than all at once; later a look at
   // all gives the gap exactly and costs less.
   const bool from_nothing =

@@ -25,7 +25,9 @@ class LinkCosts {
   double flow(LinkIndex link) const { return flow_[link]; }
   double slope(LinkIndex link) const { return slope_[link]; }  // of the time, by flow
   double time(LinkIndex link) const { return time_[link]; }
-  const double* cost(std::size_t user_class) const { return cost_[user_class].data(); }  // of a closed link: unreachable
+  const double* cost(std::size_t user_class) const {
+    return cost_[user_class].data();
+  }  // of a closed link: unreachable
   double fixed_cost(std::size_t user_class, LinkIndex link) const { return fixed_[user_class][link]; }
   bool is_open(LinkIndex link) const { return open_[link]; }
   bool all_open() const { return closed_ == 0; }
