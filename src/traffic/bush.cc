@@ -5,8 +5,8 @@
 
 namespace comity::traffic {
 
-BushScratch::BushScratch(std::size_t nodes, std::size_t links)
-    : labels(nodes), slot_of(links, none), most_used(nodes, none), volume(nodes, 0), seen(nodes, 0) {}
+BushScratch::BushScratch(std::size_t nodes)
+    : labels(nodes), tree_slot(nodes, none), other_slot(nodes, none), volume(nodes, 0), seen(nodes, 0) {}
 
 void Bush::label(const LinkCosts& costs, BushScratch& scratch) {
   const double* const cost = costs.cost(user_class_);
@@ -14,48 +14,79 @@ void Bush::label(const LinkCosts& costs, BushScratch& scratch) {
   else tree_.refresh(costs, cost, scratch.labels);
 }
 
-std::uint32_t Bush::slot(LinkIndex link, BushScratch& scratch) {
-  std::uint32_t& slot = scratch.slot_of[link];
-  if (slot == none) {
-    slot = static_cast<std::uint32_t>(link_.size());
-    link_.push_back(link);
-    flow_.push_back(0);
-  }
+void Bush::cheapest(const LinkCosts& costs, Labels& labels) const {
+  const double* const cost = costs.cost(user_class_);
+  CheapestTree tree = tree_;
+  if (tree.order().empty()) tree.grow(costs, cost, labels);
+  else tree.refresh(costs, cost, labels);
+}
+
+void Bush::add(std::uint32_t slot, double change) {
+  flow_[slot] += change;
+  changes_.push_back({link_[slot], change});
+}
+
+std::uint32_t Bush::slot_on_tree(NodeIndex node, BushScratch& scratch) {
+  std::uint32_t& slot = scratch.tree_slot[node];
+  const LinkIndex link = scratch.labels.parent[node];
+  if (slot < link_.size() && link_[slot] == link) return slot;
+  slot = static_cast<std::uint32_t>(link_.size());
+  link_.push_back(link);
+  flow_.push_back(0);
   return slot;
 }
 
-void Bush::add(LinkIndex link, double change, BushScratch& scratch) {
-  flow_[slot(link, scratch)] += change;
-  changes_.push_back({link, change});
+std::uint32_t Bush::most_used(NodeIndex node, const BushScratch& scratch) const {
+  const std::uint32_t on_tree = scratch.tree_slot[node];
+  const std::uint32_t other = scratch.other_slot[node];
+  const bool has_tree = on_tree < link_.size() && link_[on_tree] == scratch.labels.parent[node] && flow_[on_tree] > 0;
+  const bool has_other = other != none && flow_[other] > 0;
+  if (has_tree && has_other) return flow_[on_tree] >= flow_[other] ? on_tree : other;
+  return has_tree ? on_tree : has_other ? other : none;
 }
 
-void Bush::drop_unused() {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < link_.size(); ++i) {
-    if (!(flow_[i] > 0)) continue;
-    link_[kept] = link_[i];
-    flow_[kept++] = flow_[i];
+void Bush::enter(std::uint32_t slot, const LinkCosts& costs, BushScratch& scratch) const {
+  std::uint32_t& most = scratch.other_slot[costs.to[link_[slot]]];
+  if (most == none || flow_[slot] > flow_[most]) most = slot;
+}
+
+void Bush::forget_slots(const LinkCosts& costs, BushScratch& scratch) const {
+  for (const std::uint32_t slot : scratch.others) scratch.other_slot[costs.to[link_[slot]]] = none;
+}
+
+// Drops slots without flow, sums the bush's cost and excess, and parts its slots into those on the tree and the others.
+void Bush::sort_slots(const LinkCosts& costs, BushScratch& scratch) {
+  const double* const cost = costs.cost(user_class_);
+  const double* const label = scratch.labels.cost.data();
+  const LinkIndex* const parent = scratch.labels.parent.data();
+  const NodeIndex* const to = costs.to.data();
+  std::uint32_t* const tree_slot = scratch.tree_slot.data();
+  pairs_.clear();
+  staying_.clear();
+  segments_.clear();
+  scratch.others.clear();
+  cost_ = excess_ = 0;
+  std::uint32_t kept = 0;
+  const std::size_t slots = link_.size();
+  for (std::size_t i = 0; i < slots; ++i) {
+    const double flow = flow_[i];
+    if (!(flow > 0)) continue;
+    const LinkIndex link = link_[i];
+    const NodeIndex end = to[link];
+    link_[kept] = link;
+    flow_[kept] = flow;
+    cost_ += cost[link] * flow;
+    if (parent[end] == link) {
+      tree_slot[end] = kept;
+    } else {
+      excess_ += (label[costs.from[link]] + cost[link] - label[end]) * flow;
+      scratch.others.push_back(kept);
+    }
+    ++kept;
   }
   link_.resize(kept);
   flow_.resize(kept);
-  pairs_.clear();
-  segments_.clear();
-}
-
-void Bush::index_slots(BushScratch& scratch) const {
-  for (std::uint32_t i = 0; i < link_.size(); ++i) scratch.slot_of[link_[i]] = i;
-}
-
-void Bush::forget_slots(BushScratch& scratch) const {
-  for (const LinkIndex link : link_) scratch.slot_of[link] = none;
-}
-
-void Bush::find_most_used(const LinkCosts& costs, BushScratch& scratch) const {
-  for (const LinkIndex link : link_) scratch.most_used[costs.to[link]] = scratch.most_used[costs.from[link]] = none;
-  for (std::uint32_t i = 0; i < link_.size(); ++i) {
-    std::uint32_t& most = scratch.most_used[costs.to[link_[i]]];
-    if (flow_[i] > 0 && (most == none || flow_[i] > flow_[most])) most = i;
-  }
+  for (const std::uint32_t slot : scratch.others) enter(slot, costs, scratch);
 }
 
 void Bush::mark_tree_way(NodeIndex node, const LinkCosts& costs, BushScratch& scratch) const {
@@ -81,7 +112,7 @@ NodeIndex Bush::walk_back(NodeIndex node, const LinkCosts& costs, BushScratch& s
   const std::uint32_t walked = ++scratch.stamp;
   while (scratch.seen[node] != marked) {
     const bool ring = scratch.seen[node] == walked;
-    const std::uint32_t slot = ring ? none : scratch.most_used[node];
+    const std::uint32_t slot = ring ? none : most_used(node, scratch);
     if (slot == none) {
       // A ring is left by its node's link in; what comes from nowhere is a rest of rounding.
       std::size_t first = 0;
@@ -103,7 +134,7 @@ void Bush::pair(NodeIndex from, NodeIndex to, const LinkCosts& costs, BushScratc
   pair.cheap = static_cast<std::uint32_t>(segments_.size());
   for (NodeIndex node = to; node != from;) {
     const LinkIndex link = scratch.labels.parent[node];
-    segments_.push_back({link, slot(link, scratch)});
+    segments_.push_back({link, slot_on_tree(node, scratch)});
     node = costs.from[link];
   }
   pair.used = static_cast<std::uint32_t>(segments_.size());
@@ -112,34 +143,21 @@ void Bush::pair(NodeIndex from, NodeIndex to, const LinkCosts& costs, BushScratc
   pairs_.push_back(pair);
 }
 
-void Bush::look(const LinkCosts& costs, BushScratch& scratch) {
-  drop_unused();
+void Bush::look(const LinkCosts& costs, double tolerance, BushScratch& scratch) {
+  sort_slots(costs, scratch);
   const double* const cost = costs.cost(user_class_);
   const double* const label = scratch.labels.cost.data();
-  const LinkIndex* const parent = scratch.labels.parent.data();
-  cost_ = excess_ = 0;
-  scratch.dear.clear();
-  for (std::uint32_t i = 0; i < link_.size(); ++i) {
-    const LinkIndex link = link_[i];
-    const NodeIndex to = costs.to[link];
-    cost_ += cost[link] * flow_[i];
-    if (link == parent[to]) continue;
-    const double dearer = label[costs.from[link]] + cost[link] - label[to];
-    excess_ += dearer * flow_[i];
-    if (dearer > 1e-13 * label[to]) scratch.dear.push_back(i);
-  }
-  if (scratch.dear.empty()) return;
-
-  index_slots(scratch);
-  find_most_used(costs, scratch);
-  for (const std::uint32_t slot : scratch.dear) {
+  for (const std::uint32_t slot : scratch.others) {
     const LinkIndex link = link_[slot];
-    mark_tree_way(costs.to[link], costs, scratch);
+    const NodeIndex to = costs.to[link];
+    if (!(label[costs.from[link]] + cost[link] - label[to] > tolerance * label[to])) continue;
+    mark_tree_way(to, costs, scratch);
     scratch.way.assign(1, slot);
     const NodeIndex parting = walk_back(costs.from[link], costs, scratch);
-    if (parting != none) pair(parting, costs.to[link], costs, scratch);
+    if (parting != none) pair(parting, to, costs, scratch);
   }
-  forget_slots(scratch);
+  if (!elastic_.empty()) look_at_staying(costs, tolerance, scratch);
+  forget_slots(costs, scratch);
 }
 
 double Bush::shift(LinkCosts& costs, double relaxation) {
@@ -179,18 +197,26 @@ double Bush::shift(LinkCosts& costs, double relaxation) {
     }
     gain += difference * step;
   }
-  return gain;
+  return elastic_.empty() ? gain : gain + shift_staying(costs, relaxation);
 }
 
-void Bush::set_flows(std::span<const FlowChange> flows) {
+double Bush::going(std::size_t trip) const {
+  if (!on_road_[trip]) return 0;
+  return elastic_.empty() ? trips_[trip].volume : elastic_[trip].going;
+}
+
+void Bush::set_flows(std::span<const FlowChange> flows, std::span<const double> going) {
   link_.clear();
   flow_.clear();
   pairs_.clear();
+  staying_.clear();
   segments_.clear();
   for (const FlowChange& flow : flows) {
     link_.push_back(flow.link);
     flow_.push_back(flow.change);
   }
+  std::fill(on_road_.begin(), on_road_.end(), char{1});
+  for (std::size_t i = 0; i < elastic_.size(); ++i) elastic_[i].going = going[i];
 }
 
 }  // namespace comity::traffic

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct Labels {
   std::vector<std::uint32_t> rank;  // place in the tree's order
   std::vector<NodeIndex> child, sibling, changed, stack;
   std::vector<std::pair<double, NodeIndex>> queue;
+  std::deque<NodeIndex> line;
+  std::vector<char> waiting;  // in line
 };
 
 class CheapestTree {
@@ -42,10 +45,12 @@ class CheapestTree {
 
  private:
   bool ends_trips_only(NodeIndex node) const { return node < first_through_node_ && node != origin_; }
-  void relax(NodeIndex node, const LinkCosts& links, const double* cost, Labels& labels) const;
+  void label_along_tree(const LinkCosts& links, const double* cost, Labels& labels) const;
+  void relax(NodeIndex first, NodeIndex last, const LinkCosts& links, const double* cost, Labels& labels) const;
   void settle(const LinkCosts& links, const double* cost, Labels& labels) const;
   bool still_in_order(const LinkCosts& links, Labels& labels);
   void put_in_order(const LinkCosts& links, Labels& labels);
+  void sort_by_label(Labels& labels);
 
   NodeIndex origin_;
   NodeIndex first_through_node_;

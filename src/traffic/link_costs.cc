@@ -41,7 +41,7 @@ LinkCosts::LinkCosts(const Network& network, const std::vector<std::vector<doubl
 void LinkCosts::set_open(LinkIndex link, bool open) {
   if (is_open(link) == open) return;
   open_[link] = open;
-  closed_ += open ? -1 : 1;
+  open ? --closed_ : ++closed_;
   update(link);
 }
 

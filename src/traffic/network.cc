@@ -42,7 +42,9 @@ double time_at(const Link& link, double flow) {
 }
 
 double time_integral(const Link& link, double flow) {
-  return link.free_flow_time * flow * (1 + link.b * std::pow(flow / link.capacity, link.power) / (link.power + 1));
+  const double ratio = flow / link.capacity;
+  const double grown = link.power == 4 ? ratio * ratio * ratio * ratio : std::pow(ratio, link.power);
+  return link.free_flow_time * flow * (1 + link.b * grown / (link.power + 1));
 }
 
 Result<Network> Network::of(std::size_t zones, std::size_t nodes, std::size_t first_through_node,

@@ -11,6 +11,8 @@ namespace comity::valuation {
 
 namespace {
 
+constexpr double rounding = 1e-9;  // relative; far more than the sums of a bound can be off
+
 class Search {
  public:
   Search(const DesignProblem& problem, std::int64_t budget, const DesignAccuracy& accuracy, const GoOn& go_on)
@@ -85,7 +87,7 @@ class Search {
     return {range.forced, range.allowed & ~(CandidateSet{1} << option), range.budget_left};
   }
 
-  bool hopeless(double bound) const { return bound >= design_.total_cost; }
+  bool hopeless(double bound) const { return bound * (1 - rounding) >= design_.total_cost; }
 
   void search(DesignRange range, const DesignPrices& parent) {
     if (!going_) return;
@@ -104,13 +106,13 @@ class Search {
     search(without(range, option), found.prices);
   }
 
-  // The option without which the bound rises most.
+  // The option that gains most for its cost: without it the bound rises most.
   std::size_t most_telling(const DesignRange& range, const DesignPrices& prices) const {
     std::size_t best = 0;
     double most = -1;
     for (CandidateSet rest = range.allowed & ~range.forced; rest != 0; rest &= rest - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
-      const double score = prices.gains[i];
+      const double score = prices.gains[i] / static_cast<double>(std::max<std::int64_t>(1, problem_.options()[i].cost));
       if (score > most) {
         most = score;
         best = i;
