@@ -37,9 +37,9 @@ std::vector<std::string> members_of(Coalition coalition, const RoadScenario& sce
   return members;
 }
 
-CandidateLine line_of(const RoadScenarioFile& file, valuation::CandidateIndex number) {
+RoadCandidate line_of(const RoadScenarioFile& file, valuation::CandidateIndex number) {
   const Candidate& candidate = file.scenario.candidates()[number];
-  CandidateLine line{candidate.id.str(), candidate.name, {}, {}, {}, 0};
+  RoadCandidate line{candidate.id.str(), candidate.name, {}, {}, {}, 0};
   for (const PlanItemId& item : file.candidates[number].items) line.items.push_back(item.str());
   std::int64_t construction = 0;
   for (const valuation::Part& part : candidate.parts) {

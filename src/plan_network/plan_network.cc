@@ -106,7 +106,8 @@ class Builder {
 
   void add_line(std::uint32_t course, const Line& positions) {
     const Course& of = network_.courses[course];
-    lines_.push_back({positions, of.owner, of.way == Way::road && roads_[of.road].exists});
+    const bool junctions_only = classes_[of.facts.road_class].junctions_only;
+    lines_.push_back({positions, of.owner, of.way == Way::road && roads_[of.road].exists, junctions_only});
     line_courses_.push_back(course);
   }
 

@@ -204,6 +204,25 @@ TEST_CASE("towns of one party are joined by local roads, of two parties not") {
                                "own side within 3000 m (connector_most_m), or local roads"});
 }
 
+TEST_CASE("a town reaches a motorway over its junctions, and directly only where no other road exists") {
+  Scene scene;
+  scene.road("motorway", Scene::west, {{-8000, 0}, {0, 0}}, true).item.design_class = "motorway";
+  scene.road("road", Scene::west, {{-5000, 2000}, {-3000, 2000}}, true);
+  scene.road("right", Scene::east, {{2500, 0}, {6000, 0}}, true);
+  const auto connectors_of_west = [&] {
+    std::vector<double> lengths;
+    const PlanNetwork network = scene.built();
+    for (const Stretch& stretch : network.stretches)
+      if (stretch.way == Way::connector && stretch.owner == Scene::west) lengths.push_back(stretch.length_km / 1.3);
+    return lengths;
+  };
+  REQUIRE(connectors_of_west().size() == 1);
+  CHECK(connectors_of_west()[0] == doctest::Approx(1.5).epsilon(1e-3));
+  scene.roads[1].item.design_class = "motorway";
+  REQUIRE(connectors_of_west().size() == 1);
+  CHECK(connectors_of_west()[0] == doctest::Approx(0.5).epsilon(1e-3));
+}
+
 TEST_CASE("every fault of every road and zone is told") {
   Scene scene;
   scene.road("a", Scene::west, {{-6000, 0}, {-1000, 0}}).item.design_class = "boulevard";

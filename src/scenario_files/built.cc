@@ -105,6 +105,10 @@ class Building {
     if (candidate != none && numbers_[candidate] == none) return;
     traffic::Link link = traffic_link(stretch);
     LinkOnMap on_map{stretch.way, std::nullopt, std::nullopt, stretch.positions};
+    // Places within the tolerance are one node: what is drawn meets there.
+    on_map.positions.front() = network_.nodes[stretch.from];
+    if (stretch.way == Way::access) on_map.positions.push_back(network_.nodes[stretch.to]);
+    else on_map.positions.back() = network_.nodes[stretch.to];
     valuation::LinkFacts facts{stretch.owner, stretch.length_km, 0};
     if (stretch.course != none) {
       if (course(stretch.course).road != none) on_map.item = gathered_.items[course(stretch.course).road].id;

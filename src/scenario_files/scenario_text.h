@@ -74,6 +74,7 @@ struct ClassTable {
   std::optional<Decimal> b;
   std::optional<Decimal> power;
   std::optional<std::int32_t> lanes;
+  std::optional<bool> junctions_only;
   std::optional<Money> cost_per_lane_km;
   std::optional<Money> maintenance_per_lane_km;
   std::optional<Money> toll_per_km;
@@ -86,6 +87,7 @@ struct ClassTable {
     visit("b", self.b, "Of the time's growth with flow.");
     visit("power", self.power, "Of the time's growth with flow.");
     visit("lanes", self.lanes, "Of a road that states none, both directions together.");
+    visit("junctions_only", self.junctions_only, "Whether towns reach it over other roads only.");
     visit("cost_per_lane_km", self.cost_per_lane_km, "Of building.");
     visit("maintenance_per_lane_km", self.maintenance_per_lane_km, "A year.");
     visit("toll_per_km", self.toll_per_km, "Paid by travellers to the owner.");

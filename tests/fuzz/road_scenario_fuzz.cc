@@ -34,12 +34,12 @@ Result<Layer> layer_of(const LayerName& name) {
 
 Result<std::vector<model::Area>> areas_of(const std::string&) {
   const auto area = [](const char* code, double west, double east) {
-    return model::Area{code,
-                       {code, code},
-                       {geometry::ShapeKind::area,
-                        {{geometry::position(west, 30.6), geometry::position(east, 30.6),
-                          geometry::position(east, 31.0), geometry::position(west, 31.0),
-                          geometry::position(west, 30.6)}}}};
+    return model::Area{
+        code,
+        {code, code},
+        {geometry::ShapeKind::area,
+         {{geometry::position(west, 30.6), geometry::position(east, 30.6), geometry::position(east, 31.0),
+           geometry::position(west, 31.0), geometry::position(west, 30.6)}}}};
   };
   return std::vector<model::Area>{area("w", 120.8, 121.0), area("e", 121.0, 121.2)};
 }
@@ -54,7 +54,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Sources sources;
   sources.layer = layer_of;
   sources.borders = areas_of;
-  sources.text = [](const std::string&) -> Result<std::string> { return std::string("origin,destination,trips\n1,2,5\n"); };
+  sources.text = [](const std::string&) -> Result<std::string> {
+    return std::string("origin,destination,trips\n1,2,5\n");
+  };
   const auto file = road_scenario({scenario, "s", zones, "z"}, sources);
   if (!file) {
     if (file.error().faults.empty()) std::abort();
