@@ -223,9 +223,13 @@ class Builder {
   bool meets(std::uint32_t line_a, std::uint32_t line_b) const {
     const std::uint32_t a = network_.courses[line_courses_[line_a]].road;
     const std::uint32_t b = network_.courses[line_courses_[line_b]].road;
-    return std::ranges::none_of(rules_.separate, [&](const auto& pair) {
-      return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a);
-    });
+    const auto is_the_pair = [&](std::uint32_t one, std::uint32_t other) {
+      return (one == a && other == b) || (one == b && other == a);
+    };
+    // An end beside its displaced counterpart is no junction: docking has said so.
+    return std::ranges::none_of(rules_.separate,
+                                [&](const auto& pair) { return is_the_pair(pair.first, pair.second); }) &&
+           std::ranges::none_of(missing_.gaps, [&](const Gap& gap) { return is_the_pair(gap.road, gap.other); });
   }
 
   std::span<const docking::Party> parties_;

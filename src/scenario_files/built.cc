@@ -23,6 +23,7 @@ class Building {
 
   Built run() {
     built_.zones = network_.zones;
+    built_.first_through_node = network_.zones;
     built_.nodes = network_.nodes;
     note_open_gaps();
     match_tables();

@@ -324,6 +324,91 @@ TEST_CASE("a mean trip that the zones cannot have is refused at its place") {
       one.faults().starts_with("s.toml:38:17: mean cost: 200.000000; expected what these zones can have: not above "));
 }
 
+// Two zones, one road between them, and a second one that could be built (D. Braess would want four nodes; two do for reading).
+constexpr const char* network_text = R"(<NUMBER OF ZONES> 2
+<NUMBER OF NODES> 2
+<FIRST THRU NODE> 1
+<NUMBER OF LINKS> 2
+<NUMBER OF NEW LINKS> 2
+<END OF METADATA>
+~ from to capacity length time b power speed toll type ;
+1 2 1000 10 12 0.15 4 50 0 1 ;
+2 1 1000 10 12 0.15 4 50 0 1 ;
+1 2 1000 8 8 0.15 4 60 2 1 30 ;
+2 1 1000 8 8 0.15 4 60 2 1 40 ;
+)";
+
+Case of_network() {
+  Case one;
+  one.scenario = R"(name = "A network"
+currency = "CNY"
+
+[network]
+file = "net.tntp"
+owners = "owners.csv"
+km_per_length = 1.6
+
+[[party]]
+id = "west"
+
+[[party]]
+id = "east"
+
+[demand]
+trips = "trips.tntp"
+
+[[user]]
+id = "car"
+share_pct = 100
+value_of_time = "40.00 CNY"
+
+[appraisal]
+periods_a_year = 3000
+first_year = 2027
+)";
+  one.zones = "id,party\n1,west\n2,east\n";
+  one.texts["net.tntp"] = network_text;
+  one.texts["owners.csv"] =
+      "link,party,candidate,opening_year\n1,west,,\n2,east,,\n3,west,bridge,2029\n4,east,bridge,\n";
+  one.texts["trips.tntp"] =
+      "<NUMBER OF ZONES> 2\n<TOTAL OD FLOW> 1500\n<END OF METADATA>\nOrigin 1\n2 : 1000;\nOrigin 2\n1 : 500;\n";
+  return one;
+}
+
+TEST_CASE("a road network in a file, with owners of its links, is a scenario too") {
+  const RoadScenarioFile file = of_network().good();
+  const valuation::RoadScenario& scenario = file.scenario;
+  CHECK(scenario.network().links().size() == 4);
+  CHECK(scenario.links()[3].length_km == doctest::Approx(12.8));
+  CHECK(scenario.links()[3].toll_minor == 200);
+  CHECK(scenario.classes()[0].trips.total() == 1500);
+  REQUIRE(scenario.candidates().size() == 1);
+  const valuation::Candidate& bridge = scenario.candidates()[0];
+  CHECK(bridge.id.str() == "bridge");
+  CHECK(bridge.links == std::vector<traffic::LinkIndex>{2, 3});
+  REQUIRE(bridge.parts.size() == 2);
+  CHECK(bridge.parts[0].construction.minor == 3000);
+  CHECK(bridge.parts[0].opening_year == 2029);
+  CHECK(bridge.parts[1].construction.minor == 4000);
+  CHECK(bridge.parts[1].opening_year == 2027);
+}
+
+TEST_CASE("what is wrong with a network's owners is told with its place") {
+  Case one = of_network();
+  one.texts["owners.csv"] = "link,party,candidate,opening_year\n1,north,,\n9,east,,\n3,west,A Bridge,soon\n";
+  one.zones = "id,party\n1,west\n";
+  CHECK(one.faults() ==
+        lines({"z.csv:2:1: 1 zones; expected 2, as the network has",
+               "owners.csv:2:3: the party 'north'; expected east, west",
+               "owners.csv:3:1: link \"9\"; expected a link's row from 1 to 4",
+               "owners.csv:4:8: the candidate \"A Bridge\"; expected 1 to 64 lower-case letters, digits or "
+               "hyphens, such as jinshan-s32",
+               "owners.csv:4:17: opening_year is \"soon\"; expected a year from 1900 to 2200",
+               "owners.csv: link 1 of nobody; expected a row with its owner",
+               "owners.csv: link 2 of nobody; expected a row with its owner",
+               "owners.csv: link 4 of nobody; expected a row with its owner"}));
+}
+
 TEST_CASE("areas of a borders file need a code") {
   const auto areas = read_areas(R"({"type":"FeatureCollection","features":[
 {"type":"Feature","properties":{"name_en":"W"},"geometry":{"type":"Point","coordinates":[121,31]}}]})",

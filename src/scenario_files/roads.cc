@@ -155,8 +155,11 @@ void gather_rules(Gathered& gathered) {
 }
 
 void gather_roads(Gathered& gathered, const Sources& sources) {
-  if (gathered.text.layer.empty())
-    gathered.faults.push_back({gathered.document.where, "no layer", "one [[layer]] at least"});
+  const bool has_file = !gathered.text.network.file.empty();
+  if (gathered.text.layer.empty() != has_file) {
+    gathered.faults.push_back({gathered.document.where, has_file ? "both layers and a network's file" : "no layer",
+                               "one [[layer]] at least, or the file of a [network]"});
+  }
   for (std::size_t i = 0; i < gathered.text.layer.size(); ++i) {
     const LayerTable& table = gathered.text.layer[i];
     auto layer = sources.layer({table.plan, table.file, gathered.document.place("/layer/" + std::to_string(i))});

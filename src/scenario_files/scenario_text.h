@@ -16,6 +16,10 @@
 namespace comity::scenario_files {
 
 struct NetworkTable {
+  std::string file;
+  std::string owners;
+  std::optional<Decimal> minutes_per_time;
+  std::optional<Decimal> km_per_length;
   std::string borders;
   std::vector<model::Stage> existing;
   std::optional<Decimal> meet_m;
@@ -33,6 +37,10 @@ struct NetworkTable {
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
+    visit("file", self.file, "A road network in TNTP form, in place of plan layers.");
+    visit("owners", self.owners, "Whose its links are.");
+    visit("minutes_per_time", self.minutes_per_time, "Of its unit of time.");
+    visit("km_per_length", self.km_per_length, "Of its unit of length.");
     visit("borders", self.borders, "GeoJSON of the areas that jurisdictions name.");
     visit("existing", self.existing, "The stages in which a road is there to be driven on.");
     visit("meet_m", self.meet_m, "Places this near to each other are one: docking's offset_m.");
