@@ -220,16 +220,26 @@ class Builder {
         {town(zone), to, way, none, zones_[zone].party, length_km, {zones_[zone].at, network_.nodes[to]}});
   }
 
+  // Whether two lines join where they cross or where an end touches a line; ends at one place always do.
   bool meets(std::uint32_t line_a, std::uint32_t line_b) const {
-    const std::uint32_t a = network_.courses[line_courses_[line_a]].road;
-    const std::uint32_t b = network_.courses[line_courses_[line_b]].road;
-    const auto is_the_pair = [&](std::uint32_t one, std::uint32_t other) {
-      return (one == a && other == b) || (one == b && other == a);
+    const Course& a = network_.courses[line_courses_[line_a]];
+    const Course& b = network_.courses[line_courses_[line_b]];
+    if (a.gap != none || b.gap != none) return !bridges(a, b) && !bridges(b, a);
+    const auto are_the_pair = [&](std::uint32_t one, std::uint32_t other) {
+      return (one == a.road && other == b.road) || (one == b.road && other == a.road);
     };
     // An end beside its displaced counterpart is no junction: docking has said so.
     return std::ranges::none_of(rules_.separate,
-                                [&](const auto& pair) { return is_the_pair(pair.first, pair.second); }) &&
-           std::ranges::none_of(missing_.gaps, [&](const Gap& gap) { return is_the_pair(gap.road, gap.other); });
+                                [&](const auto& pair) { return are_the_pair(pair.first, pair.second); }) &&
+           std::ranges::none_of(network_.gaps,
+                                [&](const Gap& gap) { return gap.other != none && are_the_pair(gap.road, gap.other); });
+  }
+
+  // Is `piece` what is missing between two displaced ends, and `side` one of the two roads or a piece of the same?
+  bool bridges(const Course& piece, const Course& side) const {
+    if (piece.gap == none || network_.gaps[piece.gap].other == none) return false;
+    const Gap& gap = network_.gaps[piece.gap];
+    return side.gap == piece.gap || (side.road != none && (side.road == gap.road || side.road == gap.other));
   }
 
   std::span<const docking::Party> parties_;
