@@ -10,6 +10,11 @@ using namespace comity::scenario_files;
 
 namespace {
 
+constexpr std::string_view network =
+    "<NUMBER OF ZONES> 2\n<NUMBER OF NODES> 2\n<NUMBER OF LINKS> 2\n<NUMBER OF NEW LINKS> 2\n<END OF METADATA>\n"
+    "1 2 1000 10 12 0.15 4 50 0 1 ;\n2 1 1000 10 12 0.15 4 50 0 1 ;\n"
+    "1 2 1000 8 8 0.15 4 60 2 1 30 ;\n2 1 1000 8 8 0.15 4 60 2 1 40 ;\n";
+
 model::PlanItem road(const char* id, model::Stage stage, geometry::Position from, geometry::Position to) {
   model::PlanItem item;
   item.id = *PlanItemId::parse(id);
@@ -54,7 +59,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Sources sources;
   sources.layer = layer_of;
   sources.borders = areas_of;
-  sources.text = [](const std::string&) -> Result<std::string> {
+  sources.text = [](const std::string& file) -> Result<std::string> {
+    if (file == "net") return std::string(network);
+    if (file == "owners") return std::string("link,party,candidate\n1,west,\n2,east,\n3,west,bridge\n4,east,bridge\n");
     return std::string("origin,destination,trips\n1,2,5\n");
   };
   const auto file = road_scenario({scenario, "s", zones, "z"}, sources);
