@@ -282,6 +282,8 @@ class Building {
   void add_same_roads() {
     const docking::Ties ties(gathered_.docking_parties);
     for (const LeftOut& left : gathered_.left_out) {
+      // A plan may stand in two tables, each with some of its roads.
+      if (std::ranges::find(gathered_.items, left.item.id, &model::PlanItem::id) != gathered_.items.end()) continue;
       for (std::uint32_t road = 0; road < gathered_.items.size(); ++road) {
         const model::PlanItem& item = gathered_.items[road];
         const bool is_named_alike = (!item.ref.empty() && item.ref == left.item.ref) ||
@@ -290,8 +292,9 @@ class Building {
         if (!share_an_end(item.shape, left.item.shape)) continue;
         const std::uint32_t candidate =
             course(road).candidate != none ? course(road).candidate : candidate_of_gap(road);
-        if (candidate != none && numbers_[candidate] != none)
-          built_.candidates_on_map[numbers_[candidate]].same_as_them.push_back(left.item.id);
+        if (candidate == none || numbers_[candidate] == none) continue;
+        auto& same = built_.candidates_on_map[numbers_[candidate]].same_as_them;
+        if (std::ranges::find(same, left.item.id) == same.end()) same.push_back(left.item.id);
       }
     }
   }
