@@ -30,6 +30,7 @@ const std::vector<Operation>& all_operations() {
     add(game_operations());
     add(traffic_assign_operations());
     add(problem_operations());
+    add(road_scenario_operations());
     add(account_operations());
     add(record_operations());
     add(home_views());
