@@ -6,67 +6,25 @@
 #include <utility>
 
 #include "traffic/equilibrium_state.h"
+#include "traffic/search.h"
 
 namespace comity::traffic {
-
-namespace {
-
-// Chosen by trial on the networks of bench/traffic_bench.cc; they change how long it takes, not where it ends.
-constexpr std::size_t origins_a_block = 48;
-constexpr std::size_t most_blocks = 8;
-constexpr double blocks_until = 1e-4;  // gap
-constexpr int most_sweeps = 30;
-constexpr double sweep_until = .01;  // of the first sweep's gain
-// Sweeps go beyond Newton's step (successive over-relaxation: D. M. Young, Iterative methods for solving partial difference equations of
-// elliptic type, 1954), as pairs share links and each undoes a part of what the others did.
-constexpr double relaxation = 1.4;
-constexpr int stalled_after = 60;  // iterations without a smaller gap
-
-}  // namespace
 
 Equilibrium::State::State(Network network_, std::vector<UserClass> classes_,
                           const std::vector<std::vector<double>>& fixed_costs)
     : network(std::move(network_)), classes(std::move(classes_)), costs(network, fixed_costs) {
   for (std::size_t k = 0; k < classes.size(); ++k)
     for (NodeIndex origin = 0; origin < network.zones(); ++origin)
-      if (const auto trips = classes[k].trips.from(origin); !trips.empty())
+      if (const auto trips = classes[k].trips.from(origin); !trips.empty()) {
         bushes.emplace_back(k, origin, static_cast<NodeIndex>(network.first_through_node()), trips);
+        if (!classes[k].elastic) continue;
+        std::vector<ElasticTrip> elastic;
+        const double* const reference = classes[k].elastic->reference_cost.data() + classes[k].trips.first(origin);
+        for (std::size_t i = 0; i < trips.size(); ++i)
+          elastic.push_back({trips[i].volume, reference[i], classes[k].elastic->sensitivity, trips[i].volume});
+        bushes.back().set_elastic(std::move(elastic));
+      }
   publish();
-}
-
-std::size_t Equilibrium::State::blocks() const {
-  return std::clamp<std::size_t>(bushes.size() / origins_a_block, 1, most_blocks);
-}
-
-// At the costs of now each bush in the block finds where it loses. Parts work on one bush each, and what they change of the links'
-// flows is added in the bushes' order, so nothing depends on the threads.
-void Equilibrium::State::look(std::size_t begin, std::size_t end, Workers& workers) {
-  workers.share(begin, end, [&](std::size_t worker, std::size_t i) {
-    // After links opened or closed those who must move on are led first, before anybody looks for something better.
-    if (links_changed && !bushes[i].is_touched(costs)) return;
-    bushes[i].label(costs, scratch[worker]);
-    if (links_changed) bushes[i].keep_to_open_links(costs, scratch[worker]);
-    bushes[i].look(costs, tolerance, scratch[worker]);
-  });
-  for (std::size_t i = begin; i < end; ++i) {
-    for (const FlowChange& change : bushes[i].changes()) costs.add_flow(change.link, change.change);
-    bushes[i].changes().clear();
-  }
-}
-
-double Equilibrium::State::shift(std::size_t begin, std::size_t end, double by) {
-  double gain = 0;
-  for (std::size_t i = begin; i < end; ++i) gain += bushes[i].shift(costs, by);
-  return gain;
-}
-
-void Equilibrium::State::sweep() {
-  double first = 0;
-  for (int i = 0; i < most_sweeps; ++i) {
-    const double gain = shift(0, bushes.size(), relaxation);
-    if (i == 0) first = gain;
-    if (gain <= sweep_until * first) break;
-  }
 }
 
 // Takes the rounding of many small changes out of the links' flows.
@@ -94,6 +52,7 @@ Outcome Equilibrium::State::outcome() const {
   for (const Bush& bush : bushes) {
     for (std::size_t slot = 0; slot < bush.slots() && classes.size() > 1; ++slot)
       fixed += bush.flow(slot) * costs.fixed_cost(bush.user_class(), bush.link(slot));
+    for (const ElasticTrip& trip : bush.elastic()) outcome.objective += trip.cost_of_staying();
     for (std::size_t i = 0; i < bush.trips().size(); ++i)
       if (!bush.is_on_road(i))
         outcome.unserved.push_back(
@@ -134,6 +93,18 @@ Result<Equilibrium> Equilibrium::of(Network network, std::vector<UserClass> clas
       if (!std::isfinite(user_class.fixed_cost[i]) || user_class.fixed_cost[i] < 0)
         faults.push_back({where + " fixed cost of link " + std::to_string(i + 1),
                           std::to_string(user_class.fixed_cost[i]), "a number of 0 or more"});
+    if (user_class.elastic) {
+      const auto& [sensitivity, reference] = *user_class.elastic;
+      if (!std::isfinite(sensitivity) || sensitivity <= 0)
+        faults.push_back({where + " sensitivity", std::to_string(sensitivity), "a number above 0"});
+      if (reference.size() != user_class.trips.pairs())
+        faults.push_back({where + " reference costs", std::to_string(reference.size()),
+                          "one for each of the " + std::to_string(user_class.trips.pairs()) + " pairs with trips"});
+      for (std::size_t i = 0; i < reference.size(); ++i)
+        if (!std::isfinite(reference[i]) || reference[i] < 0)
+          faults.push_back({where + " reference cost of pair " + std::to_string(i + 1), std::to_string(reference[i]),
+                            "a number of 0 or more"});
+    }
     fixed_costs.push_back(user_class.fixed_cost);
   }
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
@@ -152,59 +123,10 @@ void Equilibrium::set_open(LinkIndex link, bool open) {
 bool Equilibrium::is_open(LinkIndex link) const { return state_->costs.is_open(state_->costs.here[link]); }
 
 Outcome Equilibrium::solve(const Stop& stop) {
-  State& state = *state_;
-  Workers workers(std::max(1U, stop.threads));
-  while (state.scratch.size() < std::max(1U, stop.threads)) state.scratch.emplace_back(state.network.nodes());
-  // At first everybody changes ways, and blocks of origins that look one after the other do better than all at once; later a look at
-  // all gives the gap exactly and costs less.
-  state.tolerance = std::max(1e-13, .01 * stop.gap);
-  const bool from_nothing =
-      std::none_of(state.bushes.begin(), state.bushes.end(), [](const Bush& bush) { return bush.slots() > 0; });
-  std::size_t blocks = from_nothing ? state.blocks() : 1;
-  Ended ended = Ended::at_iterations;
-  Progress progress{0, unreachable};
-  double least = unreachable;
-  int since_least = 0;
-  while (progress.iterations < std::max(1, stop.iterations)) {
-    const bool settling = std::exchange(state.links_changed, false);
-    if (progress.gap < 1e-7) state.add_flows_up();
-    double cost = 0;
-    double excess = 0;
-    for (std::size_t block = 0; block < blocks; ++block) {
-      const std::size_t begin = block * state.bushes.size() / blocks;
-      const std::size_t end = (block + 1) * state.bushes.size() / blocks;
-      state.links_changed = settling;
-      state.look(begin, end, workers);
-      for (std::size_t i = begin; i < end; ++i) {
-        cost += state.bushes[i].cost();
-        excess += state.bushes[i].excess();
-      }
-      if (blocks > 1) state.shift(begin, end, 1);
-    }
-    state.links_changed = false;
-    ++progress.iterations;
-    progress.gap = cost > 0 ? std::max(0.0, excess / cost) : 0;
-    const bool exact = blocks == 1 && !settling;
-    if (exact && progress.gap <= stop.gap) {
-      ended = Ended::at_gap;
-      break;
-    }
-    if (progress.gap < least) {
-      least = progress.gap;
-      since_least = 0;
-    } else if (++since_least >= stalled_after) {
-      ended = Ended::stalled;
-      break;
-    }
-    if (stop.go_on && !stop.go_on(progress)) {
-      ended = Ended::cancelled;
-      break;
-    }
-    if (!settling && progress.gap < blocks_until) blocks = 1;
-    state.sweep();
-  }
-  Outcome outcome = state.outcome();
-  state.publish();
+  Progress progress;
+  const Ended ended = Search(*state_, stop).run(progress);
+  Outcome outcome = state_->outcome();
+  state_->publish();
   outcome.ended = ended;
   outcome.iterations = progress.iterations;
   outcome.gap = progress.gap;

@@ -41,8 +41,7 @@ LinkCosts::LinkCosts(const Network& network, const std::vector<std::vector<doubl
 void LinkCosts::set_open(LinkIndex link, bool open) {
   if (is_open(link) == open) return;
   open_[link] = open;
-  if (open) --closed_;
-  else ++closed_;
+  open ? --closed_ : ++closed_;
   update(link);
 }
 
