@@ -58,6 +58,10 @@ Result<DesignProblem> DesignProblem::of(traffic::Network network, std::vector<tr
 }
 
 Result<DesignProblem> DesignProblem::of(const RoadScenario& scenario) {
+  for (const TravelClass& travel : scenario.classes())
+    if (travel.elasticity != 0)
+      return bad_input("class " + travel.id + " elasticity", std::to_string(travel.elasticity),
+                       "0: when trips are made or not, the least total time is no gain");
   std::vector<DesignOption> options;
   for (const Candidate& candidate : scenario.candidates()) {
     options.push_back({candidate.links, 0});

@@ -31,8 +31,8 @@ class DesignProblem {
   // 0; see traffic::Equilibrium::of; a pair of zones with trips and no way when nothing is built.
   static Result<DesignProblem> of(traffic::Network network, std::vector<traffic::UserClass> classes,
                                   std::vector<DesignOption> options);
-  static Result<DesignProblem> of(
-      const RoadScenario& scenario);  // options: the candidates, at the construction of all parts
+  // Options: the candidates, at the construction of all parts. bad_input: a class with elastic trips, of which fewer take less time.
+  static Result<DesignProblem> of(const RoadScenario& scenario);
 
   const traffic::Network& network() const { return network_; }
   const std::vector<traffic::UserClass>& classes() const { return classes_; }
