@@ -82,7 +82,7 @@ Result<Design> best_design(const DesignProblem& problem, std::int64_t budget, co
   const std::vector<std::int64_t> budgets{budget};
   auto best = best_of_every_set(problem, budgets, accuracy, go_on);
   if (!best) return best.error();
-  return std::move(best->front());
+  return best->front();
 }
 
 }  // namespace comity::valuation
