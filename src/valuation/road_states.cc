@@ -20,6 +20,7 @@ CandidateSet all_of(std::size_t candidates) { return (CandidateSet{1} << candida
 
 std::vector<Fault> unserved_faults(const RoadScenario& scenario, const traffic::Outcome& outcome) {
   std::vector<Fault> faults;
+  faults.reserve(outcome.unserved.size());
   for (const traffic::Unserved& pair : outcome.unserved)
     faults.push_back({"class " + scenario.classes()[pair.user_class].id + ", zone " + std::to_string(pair.origin + 1) +
                           " to zone " + std::to_string(pair.destination + 1),
