@@ -63,8 +63,7 @@ inline DesignFile design_file(const std::string& path) {
           speed >> toll >> type >> cost))
       continue;
     if (read.links.size() >= old_links) {
-      read.options.push_back(
-          {{static_cast<traffic::LinkIndex>(read.links.size())}, static_cast<std::int64_t>(cost)});
+      read.options.push_back({{static_cast<traffic::LinkIndex>(read.links.size())}, static_cast<std::int64_t>(cost)});
       read.names.push_back(std::to_string(link.from) + "->" + std::to_string(link.to));
     }
     --link.from;

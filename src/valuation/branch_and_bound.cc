@@ -11,6 +11,8 @@ namespace comity::valuation {
 
 namespace {
 
+constexpr double rounding = 1e-9;  // relative; far more than the sums of a bound can be off
+
 class Search {
  public:
   Search(const DesignProblem& problem, std::int64_t budget, const DesignAccuracy& accuracy, const GoOn& go_on)
@@ -60,7 +62,7 @@ class Search {
       const CandidateSet from = design_.built;
       for (std::size_t i = 0; i < options; ++i)
         for (std::size_t j = i; j < options; ++j) {
-          const CandidateSet to = from ^ CandidateSet{1} << i ^ (i == j ? 0 : CandidateSet{1} << j);
+          const CandidateSet to = from ^ CandidateSet { 1 } << i ^ (i == j ? 0 : CandidateSet{1} << j);
           if (problem_.cost(to) > design_.budget || std::ranges::find(seen, to) != seen.end()) continue;
           seen.push_back(to);
           look_at(to);
@@ -78,13 +80,14 @@ class Search {
   }
 
   DesignRange with(const DesignRange& range, std::size_t option) const {
-    return {range.forced | CandidateSet{1} << option, range.allowed, range.budget_left - problem_.options()[option].cost};
+    return {range.forced | CandidateSet{1} << option, range.allowed,
+            range.budget_left - problem_.options()[option].cost};
   }
   static DesignRange without(const DesignRange& range, std::size_t option) {
     return {range.forced, range.allowed & ~(CandidateSet{1} << option), range.budget_left};
   }
 
-  bool hopeless(double bound) const { return bound >= design_.total_cost; }
+  bool hopeless(double bound) const { return bound * (1 - rounding) >= design_.total_cost; }
 
   void search(DesignRange range, const DesignPrices& parent) {
     if (!going_) return;

@@ -74,8 +74,7 @@ double lower_bound(const DesignProblem& problem, const DesignPrices& prices, con
   std::array<Item, most_candidates> items;
   std::size_t count = 0;
   for (std::size_t i = 0; i < problem.options().size(); ++i) {
-    if (holds(range.forced, i))
-      bound -= prices.gains[i];
+    if (holds(range.forced, i)) bound -= prices.gains[i];
     else if (holds(range.allowed, i) && prices.gains[i] > 0)
       items[count++] = {prices.gains[i], static_cast<double>(problem.options()[i].cost)};
   }
@@ -182,10 +181,8 @@ std::vector<int> DesignBound::wanted_levels(const DesignRange& range, const Desi
 
 DesignBound::Found DesignBound::price(const DesignRange& range, double enough) {
   for (std::size_t i = 0; i < level_.size(); ++i) {
-    if (!holds(range.allowed, i))
-      open_at(i, closed);
-    else if (holds(range.forced, i) || level_[i] == closed)
-      open_at(i, 0);
+    if (!holds(range.allowed, i)) open_at(i, closed);
+    else if (holds(range.forced, i) || level_[i] == closed) open_at(i, 0);
   }
   Found found{solve(), 0};
   found.bound = lower_bound(*problem_, found.prices, range);

@@ -54,7 +54,7 @@ class DesignBound {
 
   const DesignProblem* problem_;
   std::vector<std::vector<std::vector<traffic::LinkIndex>>> copies_;  // by option, part of capacity and link
-  std::vector<bool> is_option_;                                        // by link of the problem
+  std::vector<bool> is_option_;                                       // by link of the problem
   traffic::Equilibrium optimum_;
   std::vector<int> level_;  // by option: into the parts of capacity, or closed
   std::size_t solved_ = 0;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <thread>
 #include <tuple>
@@ -74,7 +75,7 @@ Design best_within(const DesignProblem& problem, std::int64_t budget, const std:
   double least = costs[0];
   for (CandidateSet built = 0; built < costs.size(); ++built)
     if (costs[built] < least && problem.cost(built) <= budget) least = costs[built];
-  // The second best may lie further off than the margin: then it is as the first gap gave it.
+  std::optional<CandidateSet> beyond;  // the margin: the best of these can be the second best only
   double second = HUGE_VAL;
   bool first = true;
   SetWalker walker(problem);
@@ -82,7 +83,7 @@ Design best_within(const DesignProblem& problem, std::int64_t budget, const std:
     const CandidateSet built = gray_code(rank);
     if (problem.cost(built) > budget) continue;
     if (costs[built] > least * (1 + accuracy.margin)) {
-      second = std::min(second, costs[built]);
+      if (!beyond || costs[built] < costs[*beyond]) beyond = built;
       continue;
     }
     const traffic::Outcome outcome = walker.at(built, accuracy.fine_gap);
@@ -97,6 +98,7 @@ Design best_within(const DesignProblem& problem, std::int64_t budget, const std:
       second = std::min(second, outcome.total_cost);
     }
   }
+  if (!std::isfinite(second) && beyond) second = walker.at(*beyond, accuracy.fine_gap).total_cost;
   design.cost = problem.cost(design.built);
   design.nothing_built = SetWalker(problem).at(0, accuracy.fine_gap).total_cost;
   design.proof.root_bound = design.total_cost;

@@ -17,13 +17,13 @@ std::vector<Fault> option_faults(const traffic::Network& network, const std::vec
   for (std::size_t i = 0; i < options.size(); ++i) {
     const std::string where = "option " + std::to_string(i + 1);
     if (options[i].links.empty()) faults.push_back({where, "no links", "the links that it consists of"});
-    if (options[i].cost < 0) faults.push_back({where + " cost", std::to_string(options[i].cost), "a cost of 0 or more"});
+    if (options[i].cost < 0)
+      faults.push_back({where + " cost", std::to_string(options[i].cost), "a cost of 0 or more"});
     for (const traffic::LinkIndex link : options[i].links) {
       const std::string name = "link " + std::to_string(std::size_t{link} + 1);
       if (link >= network.links().size())
         faults.push_back({where, name, "a link from 1 to " + std::to_string(network.links().size())});
-      else if (!taken.insert(link).second)
-        faults.push_back({where, name + " again", "each link in one option, once"});
+      else if (!taken.insert(link).second) faults.push_back({where, name + " again", "each link in one option, once"});
     }
   }
   return faults;

@@ -31,7 +31,8 @@ class DesignProblem {
   // 0; see traffic::Equilibrium::of; a pair of zones with trips and no way when nothing is built.
   static Result<DesignProblem> of(traffic::Network network, std::vector<traffic::UserClass> classes,
                                   std::vector<DesignOption> options);
-  static Result<DesignProblem> of(const RoadScenario& scenario);  // options: the candidates, at the construction of all parts
+  static Result<DesignProblem> of(
+      const RoadScenario& scenario);  // options: the candidates, at the construction of all parts
 
   const traffic::Network& network() const { return network_; }
   const std::vector<traffic::UserClass>& classes() const { return classes_; }
@@ -76,9 +77,9 @@ struct Design {
   std::int64_t budget = 0;
   CandidateSet built = 0;
   std::int64_t cost = 0;
-  double total_cost = 0;      // at the fine gap
-  double nothing_built = 0;   // the same of the empty set
-  std::optional<double> next; // the second best's, known from enumeration
+  double total_cost = 0;       // at the fine gap
+  double nothing_built = 0;    // the same of the empty set
+  std::optional<double> next;  // the second best's, known from enumeration
   DesignProof proof;
 };
 

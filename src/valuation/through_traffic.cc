@@ -39,6 +39,20 @@ class OneOrigin {
     ready_.clear();
     for (NodeIndex node = 0; node < into_.size(); ++node)
       if (waiting_[node] == 0) ready_.push_back(node);
+    split_ready(home, vehicle_km);
+    // Flows that run in a ring, which an unfinished equilibrium may leave, are cut open where they are met first.
+    for (NodeIndex node = 0; node < into_.size(); ++node) {
+      if (waiting_[node] <= 0) continue;
+      waiting_[node] = 0;
+      ready_.push_back(node);
+      split_ready(home, vehicle_km);
+    }
+  }
+
+ private:
+  const traffic::Link& link(const OriginFlow& flow) const { return scenario_.network().links()[flow.link]; }
+
+  void split_ready(PartyIndex home, std::vector<double>& vehicle_km) {
     while (!ready_.empty()) {
       const NodeIndex node = ready_.back();
       ready_.pop_back();
@@ -46,16 +60,13 @@ class OneOrigin {
     }
   }
 
- private:
-  const traffic::Link& link(const OriginFlow& flow) const { return scenario_.network().links()[flow.link]; }
-
   // What arrives at the node came on these links in proportion to their flows.
   void split_into(NodeIndex node, PartyIndex home, std::vector<double>& vehicle_km) {
     double arriving = 0;
-    for (std::size_t party = 0; party < parties_; ++party) arriving += to_party_[node * parties_ + party];
+    for (const OriginFlow* flow : into_[node]) arriving += flow->flow;
     for (const OriginFlow* flow : into_[node]) {
       const LinkFacts& facts = scenario_.links()[flow->link];
-      const double share = arriving > 0 ? flow->flow / arriving : 0;
+      const double share = flow->flow / arriving;
       const NodeIndex tail = link(*flow).from;
       for (std::size_t party = 0; party < parties_; ++party)
         to_party_[tail * parties_ + party] += share * to_party_[node * parties_ + party];
