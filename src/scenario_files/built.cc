@@ -42,9 +42,10 @@ class Building {
     for (const plan_network::Gap& gap : network_.open) {
       const Text& road = gathered_.items[gap.road].name;
       const Text& across = gathered_.parties[gap.across].name;
-      gathered_.remarks.push_back({road.in(Language::en) + " ends at the border, and no road of " +
-                                       across.in(Language::en) + " is near enough to go on to",
-                                   road.in(Language::zh) + "止于边界，" + across.in(Language::zh) + "附近没有可衔接的道路"});
+      gathered_.remarks.push_back(
+          {road.in(Language::en) + " ends at the border, and no road of " + across.in(Language::en) +
+               " is near enough to go on to",
+           road.in(Language::zh) + "止于边界，" + across.in(Language::zh) + "附近没有可衔接的道路"});
     }
   }
 
@@ -250,10 +251,10 @@ class Building {
     const auto is_stated = [&](const PartyCost& cost) { return cost.party == gathered_.parties[of.owner].id; };
     if (table && std::ranges::any_of(table->costs, is_stated)) return 0;
     const std::string& road_class = gathered_.classes[of.facts.road_class].id;
-    gathered_.faults.push_back({of.road != none ? gathered_.roads[of.road].where : gathered_.document.where,
-                                of.road != none ? "a road without cost" : "a missing link of class " + road_class,
-                                "its cost, cost_per_lane_km of [[road_class]] " + road_class +
-                                    ", or costs of a [[candidate]]"});
+    gathered_.faults.push_back(
+        {of.road != none ? gathered_.roads[of.road].where : gathered_.document.where,
+         of.road != none ? "a road without cost" : "a missing link of class " + road_class,
+         "its cost, cost_per_lane_km of [[road_class]] " + road_class + ", or costs of a [[candidate]]"});
     return 0;
   }
 

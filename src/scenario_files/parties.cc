@@ -76,9 +76,9 @@ void gather_parties(Gathered& gathered, const Sources& sources) {
       if (area != areas.end()) {
         docked.territory.parts.insert(docked.territory.parts.end(), area->shape.parts.begin(), area->shape.parts.end());
       } else if (!areas.empty()) {
-        gathered.faults.push_back(
-            {gathered.document.place(pointer_to(i, "jurisdictions") + "/" + std::to_string(k)),
-             "the area \"" + table.jurisdictions[k] + "\"", "the code of an area of the borders"});
+        gathered.faults.push_back({gathered.document.place(pointer_to(i, "jurisdictions") + "/" + std::to_string(k)),
+                                   "the area \"" + table.jurisdictions[k] + "\"",
+                                   "the code of an area of the borders"});
       }
     }
     gathered.docking_parties.push_back(std::move(docked));
@@ -87,13 +87,13 @@ void gather_parties(Gathered& gathered, const Sources& sources) {
     const PartyTable& table = tables[order[party]];
     docking::Party& docked = gathered.docking_parties[party];
     if (table.superior) {
-      docked.superior = gathered.party_of(*table.superior, gathered.document.place(pointer_to(order[party], "superior")))
-                            .value_or(docking::no_party);
+      docked.superior =
+          gathered.party_of(*table.superior, gathered.document.place(pointer_to(order[party], "superior")))
+              .value_or(docking::no_party);
     }
     if (table.department_of) {
       docked.department_of =
-          gathered
-              .party_of(*table.department_of, gathered.document.place(pointer_to(order[party], "department_of")))
+          gathered.party_of(*table.department_of, gathered.document.place(pointer_to(order[party], "department_of")))
               .value_or(docking::no_party);
     }
   }

@@ -21,8 +21,7 @@ void take_appraisal(Gathered& gathered, valuation::Appraisal& appraisal) {
   const AppraisalTable& table = gathered.text.appraisal;
   Checked& checked = gathered.checked;
   appraisal.currency = gathered.text.currency;
-  appraisal.periods_a_year =
-      checked.number(table.periods_a_year, 0, "/appraisal/periods_a_year", Bound::above_zero);
+  appraisal.periods_a_year = checked.number(table.periods_a_year, 0, "/appraisal/periods_a_year", Bound::above_zero);
   appraisal.first_year = table.first_year;
   if (table.first_year < 1900 || table.first_year > 2200)
     checked.fault("/appraisal/first_year", std::to_string(table.first_year), "a year from 1900 to 2200");
@@ -73,8 +72,7 @@ void take_classes(Gathered& gathered, const Trips& trips, std::vector<valuation:
     classes.push_back(std::move(travel));
   }
   if (!tables.empty() && sum != Decimal(100)) {
-    gathered.faults.push_back(
-        {gathered.document.place("/user"), "shares of users that add up to " + sum.str(), "100"});
+    gathered.faults.push_back({gathered.document.place("/user"), "shares of users that add up to " + sum.str(), "100"});
   }
 }
 
@@ -139,9 +137,8 @@ std::optional<valuation::CandidateIndex> RoadScenarioFile::candidate_of(std::str
     if (scenario.candidates()[i].id.str() == id) return i;
   for (valuation::CandidateIndex i = 0; i < candidates.size(); ++i) {
     const CandidateOnMap& candidate = candidates[i];
-    const bool ends_there = std::ranges::any_of(candidate.gaps, [&](const GapOnMap& gap) {
-      return is_named(gap.item) || (gap.other && is_named(*gap.other));
-    });
+    const bool ends_there = std::ranges::any_of(
+        candidate.gaps, [&](const GapOnMap& gap) { return is_named(gap.item) || (gap.other && is_named(*gap.other)); });
     if (ends_there || std::ranges::any_of(candidate.items, is_named) ||
         std::ranges::any_of(candidate.same_as_them, is_named)) {
       return i;

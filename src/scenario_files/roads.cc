@@ -20,8 +20,8 @@ void take_class(Gathered& gathered, std::size_t i) {
     found = gathered.classes.end() - 1;
   }
   Checked& checked = gathered.checked;
-  found->capacity_per_lane = checked.number(table.capacity_per_lane, found->capacity_per_lane,
-                                            at + "capacity_per_lane", Bound::above_zero);
+  found->capacity_per_lane =
+      checked.number(table.capacity_per_lane, found->capacity_per_lane, at + "capacity_per_lane", Bound::above_zero);
   found->speed_kmh = checked.number(table.speed_kmh, found->speed_kmh, at + "speed_kmh", Bound::above_zero);
   found->b = checked.number(table.b, found->b, at + "b");
   found->power = checked.number(table.power, found->power, at + "power");

@@ -73,7 +73,7 @@ std::optional<Trips> gravity(Gathered& gathered, const Built& built, const traff
   input.mean_cost =
       gathered.checked.number(by_length ? demand.mean_trip_km : demand.mean_trip_min, 0, mean, Bound::above_zero);
   for (const ZoneRow& zone : gathered.zones) {
-    input.out.push_back(zone.population * per_person);
+    input.out.push_back(zone.trips_out.value_or(zone.population * per_person));
     input.in.push_back(zone.jobs);
   }
   if (!gathered.faults.empty()) return std::nullopt;
@@ -91,8 +91,8 @@ std::optional<Trips> gravity(Gathered& gathered, const Built& built, const traff
   const std::size_t zones = gathered.zones.size();
   for (std::size_t i = 0; i < zones; ++i) {
     for (std::size_t j = 0; j < zones; ++j) {
-      trips.trips.push_back({static_cast<traffic::NodeIndex>(i), static_cast<traffic::NodeIndex>(j),
-                             found->trips[i * zones + j]});
+      trips.trips.push_back(
+          {static_cast<traffic::NodeIndex>(i), static_cast<traffic::NodeIndex>(j), found->trips[i * zones + j]});
     }
   }
   return trips;

@@ -11,8 +11,8 @@
 namespace comity::scenario_files {
 namespace {
 
-constexpr std::string_view columns[] = {"id",  "name_en",    "name_zh", "party",  "lon",
-                                        "lat", "population", "jobs",    "sample", "source"};
+constexpr std::string_view columns[] = {"id",         "name_en", "name_zh",   "party",  "lon",   "lat",
+                                        "population", "jobs",    "trips_out", "sample", "source"};
 constexpr double most_people = 1e10;
 
 std::optional<double> number_in(std::string_view text) {
@@ -30,7 +30,7 @@ class Reader {
     for (std::size_t i = 0; i < table_.header.size(); ++i) {
       if (std::ranges::find(columns, table_.header[i]) == std::end(columns)) {
         fault(formats::place_in(table_.where, table_.header_positions[i]), "the column \"" + table_.header[i] + "\"",
-              "id, name_en, name_zh, party, lon, lat, population, jobs, sample or source");
+              "id, name_en, name_zh, party, lon, lat, population, jobs, trips_out, sample or source");
       }
     }
     for (const std::string_view needed : {"id", "party", "lon", "lat", "population", "jobs"}) {
@@ -78,6 +78,7 @@ class Reader {
     zone.at = geometry::position(number(row, "lon", -180, 180), number(row, "lat", -90, 90));
     zone.population = number(row, "population", 0, most_people);
     zone.jobs = number(row, "jobs", 0, most_people);
+    if (!cell(row, "trips_out").empty()) zone.trips_out = number(row, "trips_out", 0, most_people);
     const std::string sample = cell(row, "sample");
     if (!sample.empty() && sample != "true" && sample != "false")
       fault(place(row, "sample"), "sample is \"" + sample + "\"", "true or false");

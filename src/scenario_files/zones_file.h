@@ -1,6 +1,7 @@
 // zones.csv: where people live and work.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct ZoneRow {
   geometry::Position at;
   double population = 0;
   double jobs = 0;
+  std::optional<double> trips_out;  // in place of population * trips_per_person
   bool is_sample = false;
   std::string source;
   std::string place;  // of the row

@@ -62,6 +62,7 @@ void Bush::sort_slots(const LinkCosts& costs, BushScratch& scratch) {
   const NodeIndex* const to = costs.to.data();
   std::uint32_t* const tree_slot = scratch.tree_slot.data();
   pairs_.clear();
+  staying_.clear();
   segments_.clear();
   scratch.others.clear();
   cost_ = excess_ = 0;
@@ -155,6 +156,7 @@ void Bush::look(const LinkCosts& costs, double tolerance, BushScratch& scratch) 
     const NodeIndex parting = walk_back(costs.from[link], costs, scratch);
     if (parting != none) pair(parting, to, costs, scratch);
   }
+  if (!elastic_.empty()) look_at_staying(costs, tolerance, scratch);
   forget_slots(costs, scratch);
 }
 
@@ -195,18 +197,26 @@ double Bush::shift(LinkCosts& costs, double relaxation) {
     }
     gain += difference * step;
   }
-  return gain;
+  return elastic_.empty() ? gain : gain + shift_staying(costs, relaxation);
 }
 
-void Bush::set_flows(std::span<const FlowChange> flows) {
+double Bush::going(std::size_t trip) const {
+  if (!on_road_[trip]) return 0;
+  return elastic_.empty() ? trips_[trip].volume : elastic_[trip].going;
+}
+
+void Bush::set_flows(std::span<const FlowChange> flows, std::span<const double> going) {
   link_.clear();
   flow_.clear();
   pairs_.clear();
+  staying_.clear();
   segments_.clear();
   for (const FlowChange& flow : flows) {
     link_.push_back(flow.link);
     flow_.push_back(flow.change);
   }
+  std::fill(on_road_.begin(), on_road_.end(), char{1});
+  for (std::size_t i = 0; i < elastic_.size(); ++i) elastic_[i].going = going[i];
 }
 
 }  // namespace comity::traffic

@@ -34,6 +34,13 @@ struct FlowChange {
   double change = 0;
 };
 
+// A way, in Bush::segments, between making a trip and staying.
+struct PairedStaying {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t trip = 0;
+};
+
 // What one thread needs while it works on a bush, beside the labels.
 struct BushScratch {
   explicit BushScratch(std::size_t nodes);
@@ -63,6 +70,10 @@ class Bush {
   std::size_t slots() const { return link_.size(); }
   LinkIndex link(std::size_t slot) const { return link_[slot]; }
   double flow(std::size_t slot) const { return flow_[slot]; }
+  // Before anything else: demand that answers to costs, one for each trip.
+  void set_elastic(std::vector<ElasticTrip> elastic) { elastic_ = std::move(elastic); }
+  const std::vector<ElasticTrip>& elastic() const { return elastic_; }  // empty: fixed
+  double going(std::size_t trip) const;                                 // trips made, 0 when there is no way
 
   // Fills the labels of `scratch` with the cheapest ways at these costs.
   void label(const LinkCosts& costs, BushScratch& scratch);
@@ -85,10 +96,8 @@ class Bush {
   double excess() const { return excess_; }
   std::vector<FlowChange>& changes() { return changes_; }
 
-  // Takes these flows over in place of its own.
-  void set_flows(std::span<const FlowChange> flows);
-  // Trips that these flows carry are on the road.
-  void set_on_road(std::size_t trip, bool on_road) { on_road_[trip] = on_road; }
+  // Takes these flows over in place of its own, with all trips on the road; of elastic demand, as many as `going` says.
+  void set_flows(std::span<const FlowChange> flows, std::span<const double> going);
 
  private:
   // Both need sort_slots() to have filled `scratch`.
@@ -106,9 +115,12 @@ class Bush {
   NodeIndex walk_back(NodeIndex node, const LinkCosts& costs, BushScratch& scratch);
   void take_off(std::size_t first, std::size_t last, const BushScratch& scratch);
   void pair(NodeIndex from, NodeIndex to, const LinkCosts& costs, BushScratch& scratch);
-  void put_on(const Trip& trip, const LinkCosts& costs, BushScratch& scratch);
+  void look_at_staying(const LinkCosts& costs, double tolerance, BushScratch& scratch);
+  double shift_staying(LinkCosts& costs, double relaxation);
+  double volume_at(std::size_t trip, double cost);
+  void put_on(std::size_t trip, const LinkCosts& costs, BushScratch& scratch);
   void put_all_on(const LinkCosts& costs, BushScratch& scratch);
-  void take_off(const Trip& trip, const LinkCosts& costs, BushScratch& scratch);
+  void take_off(NodeIndex destination, double volume, const LinkCosts& costs, BushScratch& scratch);
   void lead_around(std::uint32_t closed, const LinkCosts& costs, BushScratch& scratch);
   NodeIndex walk_on(std::uint32_t closed, const LinkCosts& costs, BushScratch& scratch);
   std::uint32_t slot_out(NodeIndex node, const LinkCosts& costs) const;
@@ -122,6 +134,8 @@ class Bush {
   std::vector<double> flow_;
   std::vector<Used> segments_;
   std::vector<PairedSegments> pairs_;
+  std::vector<ElasticTrip> elastic_;  // by trip, or none
+  std::vector<PairedStaying> staying_;
   std::vector<FlowChange> changes_;
   double cost_ = 0;
   double excess_ = 0;

@@ -22,8 +22,8 @@ void Bush::keep_to_open_links(const LinkCosts& costs, BushScratch& scratch) {
   sort_slots(costs, scratch);
   for (std::size_t i = 0; i < trips_.size(); ++i) {
     const bool has_way = label[trips_[i].destination] != unreachable;
-    if (has_way && !on_road_[i]) put_on(trips_[i], costs, scratch);
-    if (!has_way && on_road_[i]) take_off(trips_[i], costs, scratch);
+    if (has_way && !on_road_[i]) put_on(i, costs, scratch);
+    if (!has_way && on_road_[i]) take_off(trips_[i].destination, going(i), costs, scratch);
     on_road_[i] = has_way;
   }
   for (std::uint32_t i = 0; i < link_.size(); ++i)
@@ -36,8 +36,9 @@ void Bush::keep_to_open_links(const LinkCosts& costs, BushScratch& scratch) {
 
 void Bush::put_all_on(const LinkCosts& costs, BushScratch& scratch) {
   for (std::size_t i = 0; i < trips_.size(); ++i) {
-    on_road_[i] = scratch.labels.cost[trips_[i].destination] != unreachable;
-    if (on_road_[i]) scratch.volume[trips_[i].destination] += trips_[i].volume;
+    const double cost = scratch.labels.cost[trips_[i].destination];
+    on_road_[i] = cost != unreachable;
+    if (on_road_[i]) scratch.volume[trips_[i].destination] += volume_at(i, cost);
   }
   const std::vector<NodeIndex>& order = tree_.order();
   for (std::size_t i = order.size(); i-- > 1;) {
@@ -53,20 +54,22 @@ void Bush::put_all_on(const LinkCosts& costs, BushScratch& scratch) {
   scratch.volume[origin()] = 0;
 }
 
-void Bush::put_on(const Trip& trip, const LinkCosts& costs, BushScratch& scratch) {
-  for (NodeIndex node = trip.destination; node != origin(); node = costs.from[scratch.labels.parent[node]])
-    add(slot_on_tree(node, scratch), trip.volume);
+void Bush::put_on(std::size_t trip, const LinkCosts& costs, BushScratch& scratch) {
+  const NodeIndex destination = trips_[trip].destination;
+  const double volume = volume_at(trip, scratch.labels.cost[destination]);
+  for (NodeIndex node = destination; node != origin(); node = costs.from[scratch.labels.parent[node]])
+    add(slot_on_tree(node, scratch), volume);
 }
 
-void Bush::take_off(const Trip& trip, const LinkCosts& costs, BushScratch& scratch) {
-  double rest = trip.volume;
-  while (rest > 1e-12 * trip.volume) {
+void Bush::take_off(NodeIndex destination, double volume, const LinkCosts& costs, BushScratch& scratch) {
+  double rest = volume;
+  while (rest > 1e-12 * volume) {
     rank_others(costs, scratch);
     scratch.way.clear();
     ++scratch.stamp;
     scratch.seen[origin()] = scratch.stamp;
-    if (most_used(trip.destination, scratch) == none) return;  // a rest of rounding
-    if (walk_back(trip.destination, costs, scratch) == none) continue;
+    if (most_used(destination, scratch) == none) return;  // a rest of rounding
+    if (walk_back(destination, costs, scratch) == none) continue;
     double part = rest;
     for (const std::uint32_t slot : scratch.way) part = std::min(part, flow_[slot]);
     for (const std::uint32_t slot : scratch.way) add(slot, -part);

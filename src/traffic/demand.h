@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "traffic/elastic_demand.h"
 #include "traffic/network.h"
 
 namespace comity::traffic {
@@ -31,6 +33,7 @@ class TripTable {
   // that is negative or not finite.
   static Result<TripTable> of(std::size_t zones, std::span<const TripFrom> trips);
 
+  std::size_t first(NodeIndex origin) const { return begin_[origin]; }  // number of its first pair
   std::size_t zones() const { return begin_.empty() ? 0 : begin_.size() - 1; }
   std::span<const Trip> from(NodeIndex origin) const {
     return {trips_.data() + begin_[origin], trips_.data() + begin_[origin + 1]};
@@ -52,6 +55,7 @@ struct UserClass {
   std::string id;
   TripTable trips;
   std::vector<double> fixed_cost;  // by link in units of time, in place of Link::fixed_cost; empty: as the links say
+  std::optional<ElasticDemand> elastic = std::nullopt;  // without: all trips are made whatever they cost
 };
 
 }  // namespace comity::traffic

@@ -15,8 +15,15 @@ Equilibrium::State::State(Network network_, std::vector<UserClass> classes_,
     : network(std::move(network_)), classes(std::move(classes_)), costs(network, fixed_costs) {
   for (std::size_t k = 0; k < classes.size(); ++k)
     for (NodeIndex origin = 0; origin < network.zones(); ++origin)
-      if (const auto trips = classes[k].trips.from(origin); !trips.empty())
+      if (const auto trips = classes[k].trips.from(origin); !trips.empty()) {
         bushes.emplace_back(k, origin, static_cast<NodeIndex>(network.first_through_node()), trips);
+        if (!classes[k].elastic) continue;
+        std::vector<ElasticTrip> elastic;
+        const double* const reference = classes[k].elastic->reference_cost.data() + classes[k].trips.first(origin);
+        for (std::size_t i = 0; i < trips.size(); ++i)
+          elastic.push_back({trips[i].volume, reference[i], classes[k].elastic->sensitivity, trips[i].volume});
+        bushes.back().set_elastic(std::move(elastic));
+      }
   publish();
 }
 
@@ -45,6 +52,7 @@ Outcome Equilibrium::State::outcome() const {
   for (const Bush& bush : bushes) {
     for (std::size_t slot = 0; slot < bush.slots() && classes.size() > 1; ++slot)
       fixed += bush.flow(slot) * costs.fixed_cost(bush.user_class(), bush.link(slot));
+    for (const ElasticTrip& trip : bush.elastic()) outcome.objective += trip.cost_of_staying();
     for (std::size_t i = 0; i < bush.trips().size(); ++i)
       if (!bush.is_on_road(i))
         outcome.unserved.push_back(
@@ -85,6 +93,18 @@ Result<Equilibrium> Equilibrium::of(Network network, std::vector<UserClass> clas
       if (!std::isfinite(user_class.fixed_cost[i]) || user_class.fixed_cost[i] < 0)
         faults.push_back({where + " fixed cost of link " + std::to_string(i + 1),
                           std::to_string(user_class.fixed_cost[i]), "a number of 0 or more"});
+    if (user_class.elastic) {
+      const auto& [sensitivity, reference] = *user_class.elastic;
+      if (!std::isfinite(sensitivity) || sensitivity <= 0)
+        faults.push_back({where + " sensitivity", std::to_string(sensitivity), "a number above 0"});
+      if (reference.size() != user_class.trips.pairs())
+        faults.push_back({where + " reference costs", std::to_string(reference.size()),
+                          "one for each of the " + std::to_string(user_class.trips.pairs()) + " pairs with trips"});
+      for (std::size_t i = 0; i < reference.size(); ++i)
+        if (!std::isfinite(reference[i]) || reference[i] < 0)
+          faults.push_back({where + " reference cost of pair " + std::to_string(i + 1), std::to_string(reference[i]),
+                            "a number of 0 or more"});
+    }
     fixed_costs.push_back(user_class.fixed_cost);
   }
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};

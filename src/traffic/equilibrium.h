@@ -48,7 +48,7 @@ struct Outcome {
   Ended ended = Ended::at_gap;
   int iterations = 0;
   double gap = 0;
-  double objective = 0;   // Beckmann's: sum of the integrals of times, and fixed costs times flow
+  double objective = 0;   // Beckmann's: sum of the integrals of times, fixed costs times flow, and what staying costs
   double total_time = 0;  // sum of time * flow
   double total_cost = 0;  // and of fixed costs: what all trips weigh together
   std::vector<Unserved> unserved;
@@ -65,7 +65,7 @@ struct OriginFlow {
 class Equilibrium {
  public:
   // Without classes: nobody travels. bad_input: a table for another number of zones, fixed costs for another number of links or
-  // negative or not finite.
+  // negative or not finite, elastic demand without a sensitivity above 0 or a reference cost for each pair.
   static Result<Equilibrium> of(Network network, std::vector<UserClass> classes);
   Equilibrium(const Equilibrium& other);  // a copy keeps its bushes: a snapshot to come back to
   Equilibrium& operator=(const Equilibrium& other);
@@ -88,8 +88,13 @@ class Equilibrium {
   std::vector<double> flows_of(std::size_t user_class) const;
   // Cost of the cheapest way at the present times to each zone; infinite where none leads.
   std::vector<double> costs_from(std::size_t user_class, NodeIndex origin) const;
-  // The same in each zone's trips: sum over destinations of volume * cheapest cost, by origin.
+  // The same in each zone's trips: sum over destinations of trips made * cheapest cost, by origin.
   std::vector<double> cost_by_origin(std::size_t user_class) const;
+  // By pair in the order of the class's table: its volume, of elastic demand what of it is made, 0 without a way.
+  std::vector<double> trips_made(std::size_t user_class) const;
+  // What travel is worth to those who go beyond what it costs them, by origin in time. Of fixed demand only differences mean anything:
+  // it is minus the cost. The difference between two solutions is the exact gain of the zone's people.
+  std::vector<double> surplus_by_origin(std::size_t user_class) const;
 
   std::vector<OriginFlow> origin_flows() const;
   // Begins from flows another solution left. bad_input: flows that do not carry this demand from its origins to its

@@ -46,8 +46,29 @@ std::vector<double> Equilibrium::cost_by_origin(std::size_t user_class) const {
     if (bush.user_class() != user_class) continue;
     bush.cheapest(state_->costs, labels);
     for (std::size_t i = 0; i < bush.trips().size(); ++i)
-      if (bush.is_on_road(i)) sums[bush.origin()] += bush.trips()[i].volume * labels.cost[bush.trips()[i].destination];
+      if (bush.is_on_road(i)) sums[bush.origin()] += bush.going(i) * labels.cost[bush.trips()[i].destination];
   }
+  return sums;
+}
+
+std::vector<double> Equilibrium::trips_made(std::size_t user_class) const {
+  std::vector<double> made;
+  for (const Bush& bush : state_->bushes)
+    for (std::size_t i = 0; i < bush.trips().size() && bush.user_class() == user_class; ++i)
+      made.push_back(bush.going(i));
+  return made;
+}
+
+std::vector<double> Equilibrium::surplus_by_origin(std::size_t user_class) const {
+  std::vector<double> sums = cost_by_origin(user_class);
+  if (!state_->classes[user_class].elastic) {
+    for (double& sum : sums) sum = -sum;
+    return sums;
+  }
+  std::fill(sums.begin(), sums.end(), 0);
+  for (const Bush& bush : state_->bushes)
+    for (std::size_t i = 0; i < bush.trips().size() && bush.user_class() == user_class; ++i)
+      if (bush.is_on_road(i)) sums[bush.origin()] += bush.elastic()[i].surplus();
   return sums;
 }
 
@@ -83,22 +104,29 @@ Result<void> Equilibrium::start_from(std::span<const OriginFlow> flows) {
   }
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
 
+  std::vector<std::vector<double>> going;  // by bush and trip
   for (const Bush& bush : state_->bushes) {
     const std::string where = "flows of class " + state_->classes[bush.user_class()].id + " from zone " +
                               std::to_string(bush.origin() + std::size_t{1});
     std::vector<double> left(state_->network.nodes(), 0);  // what enters a node and neither ends there nor leaves
-    double total = 0;
-    for (const Trip& trip : bush.trips()) {
-      left[trip.destination] -= trip.volume;
-      left[bush.origin()] += trip.volume;
-      total += trip.volume;
-    }
-    const auto found = by_bush.find({bush.user_class(), bush.origin()});
-    if (found != by_bush.end())
+    if (const auto found = by_bush.find({bush.user_class(), bush.origin()}); found != by_bush.end())
       for (const FlowChange& flow : found->second) {
         left[links[flow.link].to] += flow.change;
         left[links[flow.link].from] -= flow.change;
       }
+    double total = 0;
+    going.emplace_back();
+    for (std::size_t i = 0; i < bush.trips().size(); ++i) {
+      const Trip& trip = bush.trips()[i];
+      const double arrive = bush.elastic().empty() ? trip.volume : left[trip.destination];
+      if (!bush.elastic().empty() && !(arrive > 0 && arrive <= bush.elastic()[i].potential()))
+        faults.push_back({where, number(arrive) + " trips to zone " + std::to_string(trip.destination + std::size_t{1}),
+                          "more than none and no more than " + number(bush.elastic()[i].potential())});
+      going.back().push_back(arrive);
+      left[trip.destination] -= arrive;
+      left[bush.origin()] += arrive;
+      total += arrive;
+    }
     for (NodeIndex node = 0; node < left.size(); ++node)
       if (std::abs(left[node]) > carries * total)
         faults.push_back({where,
@@ -113,11 +141,11 @@ Result<void> Equilibrium::start_from(std::span<const OriginFlow> flows) {
                         "a class and zone where trips begin"});
   if (!faults.empty()) return Error{ErrorCode::bad_input, std::move(faults)};
 
-  for (Bush& bush : state_->bushes) {
+  for (std::size_t i = 0; i < state_->bushes.size(); ++i) {
+    Bush& bush = state_->bushes[i];
     std::vector<FlowChange>& own = by_bush[{bush.user_class(), bush.origin()}];
     for (FlowChange& flow : own) flow.link = state_->costs.here[flow.link];
-    bush.set_flows(own);
-    for (std::size_t i = 0; i < bush.trips().size(); ++i) bush.set_on_road(i, true);
+    bush.set_flows(own, going[i]);
   }
   state_->add_flows_up();
   state_->publish();

@@ -289,3 +289,44 @@ TEST_CASE("what cannot be a network or its users is told, fault by fault") {
   CHECK(!Equilibrium::of(fine, {{"all", *TripTable::of(2, {}), {1, 2}}}));
   CHECK(!Equilibrium::of(fine, {{"all", *TripTable::of(2, {}), {-1}}}));
 }
+
+TEST_CASE("elastic demand on one link settles where the next trip is worth its cost") {
+  const DrawnRoads roads{2, 2, {{0, 1, 50, 10, 1, 1, 0}}, {{0, 1, 100}}};
+  Equilibrium equilibrium = *Equilibrium::of(roads.network(), {{"all", roads.table(), {}, ElasticDemand{.05, {15}}}});
+  CHECK(equilibrium.solve({1e-13, 1000, 1, {}}).ended == Ended::at_gap);
+  // v = 100 exp(-.05 (10 (1 + v / 50) - 15)), by halving
+  double low = 0;
+  double high = 300;
+  for (int i = 0; i < 200; ++i) {
+    const double middle = (low + high) / 2;
+    (middle < 100 * std::exp(-.05 * (10 * (1 + middle / 50) - 15)) ? low : high) = middle;
+  }
+  CHECK(equilibrium.trips_made(0)[0] == doctest::Approx(low).epsilon(1e-9));
+  CHECK(equilibrium.flows()[0] == doctest::Approx(low).epsilon(1e-9));
+  CHECK(equilibrium.surplus_by_origin(0)[0] == doctest::Approx(low / .05).epsilon(1e-9));
+}
+
+TEST_CASE("elastic demand on small networks makes the trips that its costs call for, whatever links open and close") {
+  std::mt19937 random(11);
+  for (unsigned seed = 1; seed <= 25; ++seed) {
+    CAPTURE(seed);
+    const DrawnRoads roads = drawn_roads(seed, 5, 12, 25);
+    const TripTable table = roads.table();
+    ElasticDemand elastic{.02, std::vector<double>(table.pairs(), 20)};
+    Equilibrium equilibrium = *Equilibrium::of(roads.network(), {{"all", table, {}, elastic}});
+    for (int change = 0; change < 4; ++change) {
+      CHECK(equilibrium.solve({1e-12, 3000, 1, {}}).ended == Ended::at_gap);
+      const std::vector<double> made = equilibrium.trips_made(0);
+      std::size_t pair = 0;
+      for (NodeIndex origin = 0; origin < roads.zones; ++origin) {
+        const std::vector<double> cost = cheapest_by_trying(equilibrium, origin);
+        for (const Trip& trip : table.from(origin)) {
+          const double called_for = trip.volume * std::exp(-.02 * (cost[trip.destination] - 20));
+          CHECK(std::abs(made[pair++] - called_for) < 1e-4);
+        }
+      }
+      const LinkIndex link = static_cast<LinkIndex>(random() % roads.links.size());
+      equilibrium.set_open(link, !equilibrium.is_open(link));
+    }
+  }
+}

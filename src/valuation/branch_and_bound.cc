@@ -106,13 +106,13 @@ class Search {
     search(without(range, option), found.prices);
   }
 
-  // The option without which the bound rises most.
+  // The option that gains most for its cost: without it the bound rises most.
   std::size_t most_telling(const DesignRange& range, const DesignPrices& prices) const {
     std::size_t best = 0;
     double most = -1;
     for (CandidateSet rest = range.allowed & ~range.forced; rest != 0; rest &= rest - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
-      const double score = prices.gains[i];
+      const double score = prices.gains[i] / static_cast<double>(std::max<std::int64_t>(1, problem_.options()[i].cost));
       if (score > most) {
         most = score;
         best = i;

@@ -11,7 +11,7 @@ namespace {
 
 // Chosen by trial on bench/design_bench.cc; any choice gives a bound.
 constexpr std::array<double, 6> part_of_capacity = {1, .8, .62, .46, .32, .2};
-constexpr double price_gap = 1e-4;
+constexpr double price_gap = 1e-3;
 constexpr int closed = -1;
 
 bool holds(CandidateSet set, std::size_t option) { return (set >> option & 1) != 0; }
