@@ -39,14 +39,15 @@ class TripReader {
  private:
   void take_origin(Row& row) {
     began_ = true;
-    origin_.reset();
+    has_origin_ = false;
     const std::size_t at = row.offset();
     const auto origin = read_whole(row, "origin", 1, zones_, faults_);
     if (!origin) return;
     origin_ = static_cast<traffic::NodeIndex>(*origin - 1);
-    if (begun_[*origin_])
+    has_origin_ = true;
+    if (begun_[origin_])
       faults_.at(row, at, "origin " + std::to_string(*origin) + " a second time", "each origin once");
-    begun_[*origin_] = 1;
+    begun_[origin_] = 1;
     ++stamp_;
   }
 
@@ -63,13 +64,13 @@ class TripReader {
       faults_.at(row, row.offset(), "no semicolon", "destination : trips ;");
       return false;
     }
-    if (!origin_ || !destination || !volume) return true;
+    if (!has_origin_ || !destination || !volume) return true;
     const traffic::NodeIndex zone = static_cast<traffic::NodeIndex>(*destination - 1);
     if (seen_[zone] == stamp_)
       faults_.at(row, start.offset(), "destination " + std::to_string(*destination) + " a second time",
                  "each destination of an origin once");
     seen_[zone] = stamp_;
-    trips_.push_back({*origin_, zone, *volume * scale_});
+    trips_.push_back({origin_, zone, *volume * scale_});
     return true;
   }
 
@@ -77,7 +78,8 @@ class TripReader {
   double scale_;
   Faults& faults_;
   bool began_ = false;
-  std::optional<traffic::NodeIndex> origin_;
+  bool has_origin_ = false;  // one that is there
+  traffic::NodeIndex origin_ = 0;
   std::uint32_t stamp_ = 0;
   std::vector<std::uint32_t> seen_;
   std::vector<char> begun_;
