@@ -17,6 +17,8 @@ using valuation::CandidateSet;
 using valuation::GoOn;
 using valuation::RoadStates;
 
+constexpr std::size_t most_flows = 2'000'000;  // in a document: some fifty megabytes of text
+
 // One step of one scenario; what it finds goes into `document` at its end.
 class Work {
  public:
@@ -148,6 +150,11 @@ Result<void> Work::networks() {
     network_of.push_back(static_cast<std::int32_t>(known - sets.begin()));
     if (known == sets.end()) sets.push_back(open);
   }
+  const std::size_t flows = sets.size() * scenario_.network().links().size();
+  if (flows > most_flows) {
+    return refused("networks", std::to_string(sets.size()) + " networks with " + std::to_string(flows) + " flows",
+                   "at most " + std::to_string(most_flows) + ": fewer roads, or fewer parties that play");
+  }
   const valuation::Plan plan = plan_of(scenario_, sets[static_cast<std::size_t>(network_of.back())]);
   std::vector<CandidateSet> needed = sets;
   std::ranges::copy(states_of(scenario_, plan), std::back_inserter(needed));
@@ -189,8 +196,7 @@ Result<MissingRoad> Work::told(const valuation::MissingLink& link, RoadStates& s
   for (const valuation::Part& part : candidate.parts) {
     // One that would open after the last year that counts is not asked about.
     if (part.opening_year + 1 >= scenario_.appraisal().first_year + scenario_.appraisal().years) continue;
-    const auto later =
-        delay(states, CandidateSet{1} << link.candidate, link.candidate, part.owner, 1, go_on_);
+    const auto later = delay(states, CandidateSet{1} << link.candidate, link.candidate, part.owner, 1, go_on_);
     if (!later) return later.error();
     DelayResult told_delay{party(part.owner), 1, {}, money(later->total)};
     for (std::size_t i = 0; i < later->change.size(); ++i)
@@ -226,8 +232,8 @@ Result<void> Work::gains() {
   if (!matrix) return matrix.error();
   for (std::size_t i = 0; i < matrix->gain.size(); ++i) {
     for (std::size_t candidate = 0; candidate < matrix->gain[i].size(); ++candidate) {
-      document_.gains.push_back({party(i), scenario_.candidates()[candidate].id.str(),
-                                 money(matrix->gain[i][candidate].gain())});
+      document_.gains.push_back(
+          {party(i), scenario_.candidates()[candidate].id.str(), money(matrix->gain[i][candidate].gain())});
     }
   }
   count(states->networks(), states->largest_gap());
