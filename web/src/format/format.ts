@@ -106,6 +106,17 @@ export function formatMoney(money: string, locale: Locale): string {
   });
 }
 
+// To four digits: "CNY 123.5 million", "1.235亿元". Where the exact amount is in a table beside it.
+export function formatMoneyShort(money: string, locale: Locale): string {
+  const match = /^(-?\d+(?:\.\d{1,2})?) ([A-Z]{3})$/.exec(money);
+  if (!match) return money;
+  const compact: Intl.NumberFormatOptions = { notation: 'compact', compactDisplay: 'long', minimumFractionDigits: undefined, maximumFractionDigits: undefined, maximumSignificantDigits: 4 };
+  if (locale === 'zh-Hans' && match[2] === 'CNY') return `${formatNumber(match[1] ?? '', locale, compact)}元`;
+  // In the style of a currency "million" would be "m".
+  const digits = formatNumber(match[1] ?? '', locale, compact);
+  return digits.startsWith('-') ? `-${match[2]} ${digits.slice(1)}` : `${match[2]} ${digits}`;
+}
+
 export function formatBytes(bytes: number, locale: Locale): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let value = bytes;
