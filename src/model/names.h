@@ -21,6 +21,7 @@ enum class Direction { more_is_better, less_is_better };
 enum class Aggregation { sum, mean, none };
 enum class Verdict { confirm, dispute };
 enum class PersonRole { officer, leader, secretary, supervisor, observer };
+enum class ScenarioDomain { traffic };
 
 // Kinds of plan items and the stages of public works are those docking compares.
 using docking::ItemKind;
@@ -60,5 +61,7 @@ inline constexpr auto enum_names<model::Verdict> = std::to_array<std::string_vie
 template <>
 inline constexpr auto enum_names<model::PersonRole> =
     std::to_array<std::string_view>({"officer", "leader", "secretary", "supervisor", "observer"});
+template <>
+inline constexpr auto enum_names<model::ScenarioDomain> = std::to_array<std::string_view>({"traffic"});
 
 }  // namespace comity

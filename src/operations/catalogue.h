@@ -16,6 +16,7 @@ Operation dock_operation();
 Operation layer_operation();
 Operation report_operation();
 std::vector<Operation> game_operations();
+std::vector<Operation> road_scenario_operations();
 std::vector<Operation> problem_operations();  // claims, rivers, bargains, networks and votes
 Operation key_operation();
 Operation seal_operation();

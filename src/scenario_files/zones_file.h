@@ -1,0 +1,32 @@
+// zones.csv: where people live and work.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "geometry/shape.h"
+
+namespace comity::scenario_files {
+
+struct ZoneRow {
+  std::string id;
+  Text name;
+  PartyId party;
+  geometry::Position at;
+  double population = 0;
+  double jobs = 0;
+  std::optional<double> trips_out;  // in place of population * trips_per_person
+  bool is_sample = false;
+  std::string source;
+  std::string place;  // of the row
+};
+
+// As docs/formats/traffic-scenario.md says. Every fault is reported with its row and column.
+Result<std::vector<ZoneRow>> read_zones(std::string_view text, const std::string& where);
+
+}  // namespace comity::scenario_files
