@@ -3,7 +3,7 @@
 import type { Bilingual } from '../../api/types';
 import type { Position, Shape } from '../map/types';
 import { partsOf } from '../map/geometry';
-import type { CoalitionResult, Document, RoadLink } from './document';
+import type { CoalitionResult, RoadFlows, RoadLink, ValuationDocument } from './types';
 
 // "1200.00 CNY" or "12.5" as a number: to draw with, never to show.
 export const valueOf = (text: string): number => Number(text.split(' ')[0]);
@@ -11,7 +11,7 @@ export const valueOf = (text: string): number => Number(text.split(' ')[0]);
 // How a coalition stands in the address: its members joined; nobody is "".
 export const keyOf = (members: readonly string[]): string => members.join('+');
 
-export function coalitionOf(document: Document, key: string): CoalitionResult | undefined {
+export function coalitionOf(document: ValuationDocument, key: string): CoalitionResult | undefined {
   const wanted = key === '' ? [] : key.split('+').toSorted();
   return document.coalitions.find((each) => each.members.toSorted().join('+') === wanted.join('+'));
 }
@@ -44,16 +44,15 @@ export function stepOf(before: number, after: number): number {
   return size === 0 ? 0 : Math.sign(change) * size;
 }
 
-export function changes(document: Document, before: CoalitionResult, after: CoalitionResult, measure: Measure): LinkChange[] {
-  const [from, till] = [document.networks[before.network], document.networks[after.network]];
-  if (!from || !till) return [];
-  return document.links.map((link, index) => {
-    const isThere = (open: readonly string[]) => link.candidate === '' || open.includes(link.candidate);
-    const [was, is] = [isThere(from.open), isThere(till.open)];
-    const flow: [number, number] = [was ? Number(from.flows[index]) : 0, is ? Number(till.flows[index]) : 0];
-    const minutes: LinkChange['minutes'] = [was ? Number(from.minutes[index]) : undefined, is ? Number(till.minutes[index]) : undefined];
+export function changes(links: readonly RoadLink[], flows: RoadFlows, measure: Measure): LinkChange[] {
+  return links.flatMap((link, index) => {
+    const found = flows.links[index];
+    if (!found) return [];
+    const [is, was] = [found.is_open, found.was_open];
+    const flow: [number, number] = [Number(found.flow) - Number(found.flow_change), Number(found.flow)];
+    const minutes: LinkChange['minutes'] = [was ? (is ? Number(found.minutes) - Number(found.minutes_change) : undefined) : undefined, is ? Number(found.minutes) : undefined];
     const step = is && !was ? 3 : measure === 'flow' || !is || !was ? stepOf(...flow) : stepOf(minutes[0] ?? 0, minutes[1] ?? 0);
-    return { index, link, flow, minutes, step };
+    return [{ index, link, flow, minutes, step }];
   });
 }
 
@@ -76,13 +75,14 @@ export type Direction = (typeof directions)[number];
 // Where a line leads, of the four.
 export function directionOf(shape: Shape): Direction {
   const positions: Position[] = partsOf(shape).flat();
-  const [from, till] = [positions[0] ?? [0, 0], positions.at(-1) ?? [0, 0]];
+  const from: Position = positions[0] ?? [0, 0];
+  const till: Position = positions.at(-1) ?? from;
   const x = (till[0] - from[0]) * Math.cos((from[1] * Math.PI) / 180);
   const y = till[1] - from[1];
   if (Math.abs(x) >= Math.abs(y)) return x >= 0 ? 'east' : 'west';
   return y >= 0 ? 'north' : 'south';
 }
 
-export function candidateName(document: Document, id: string): Bilingual {
+export function candidateName(document: ValuationDocument, id: string): Bilingual {
   return document.candidates.find((each) => each.id === id)?.name ?? { en: id, zh: '' };
 }
