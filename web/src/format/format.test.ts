@@ -61,6 +61,7 @@ describe('numbers', () => {
     expect(formatMoneyShort('-4512345.00 CNY', 'en').replace(/\s/g, ' ')).toBe('-CNY 4.512 million');
     expect(formatMoneyShort('123456789.12 CNY', 'zh-Hans')).toBe('1.235亿元');
     expect(formatMoneyShort('0.00 CNY', 'zh-Hans')).toBe('0元');
+    expect(formatMoneyShort('123456789.12 CNY', 'en', 'without')).toBe('123.5 million');
     expect(formatMoneyShort('free', 'en')).toBe('free');
   });
   it('show shares and sizes', () => {

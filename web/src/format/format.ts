@@ -106,14 +106,15 @@ export function formatMoney(money: string, locale: Locale): string {
   });
 }
 
-// To four digits: "CNY 123.5 million", "1.235亿元". Where the exact amount is in a table beside it.
-export function formatMoneyShort(money: string, locale: Locale): string {
+// To four digits: "CNY 123.5 million", "1.235亿元"; where the currency is said elsewhere "123.5 million", "1.235亿".
+export function formatMoneyShort(money: string, locale: Locale, currency: 'with' | 'without' = 'with'): string {
   const match = /^(-?\d+(?:\.\d{1,2})?) ([A-Z]{3})$/.exec(money);
   if (!match) return money;
   const compact: Intl.NumberFormatOptions = { notation: 'compact', compactDisplay: 'long', minimumFractionDigits: undefined, maximumFractionDigits: undefined, maximumSignificantDigits: 4 };
-  if (locale === 'zh-Hans' && match[2] === 'CNY') return `${formatNumber(match[1] ?? '', locale, compact)}元`;
   // In the style of a currency "million" would be "m".
   const digits = formatNumber(match[1] ?? '', locale, compact);
+  if (currency === 'without') return digits;
+  if (locale === 'zh-Hans' && match[2] === 'CNY') return `${digits}元`;
   return digits.startsWith('-') ? `-${match[2]} ${digits.slice(1)}` : `${match[2]} ${digits}`;
 }
 

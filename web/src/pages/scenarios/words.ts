@@ -86,6 +86,7 @@ export const say = declareWords({
   values_lead: ['What its members gain together against no cooperation, when they build the best set of roads they can build without the others. Present value over {years} years from {first}, discounted at {rate}% a year.', '成员在不依赖其他主体的前提下建设最优道路组合时，相对无合作共同获得的收益。自 {first} 年起 {years} 年的现值，年折现率 {rate}%。'],
   outsiders_alone: ['Those outside build what would be best for each alone.', '联盟之外的主体各自建设对自身最有利的道路。'],
   outsiders_nothing: ['Those outside build nothing.', '联盟之外的主体不建设。'],
+  in_currency: ['Amounts in {currency}.', '金额单位：{currency}。'],
   coalition: ['Coalition', '联盟'],
   value: ['Value', '价值'],
   built: ['Builds', '建设'],
@@ -190,7 +191,7 @@ export const say = declareWords({
 
   loss_title: ['What it costs while it is missing', '缺失的代价'],
   loss_a_year: ['{money} a year', '每年 {money}'],
-  loss_hours: ['{hours} hours on the road a year', '每年在途 {hours} 小时'],
+  loss_hours: ['{hours} hours lost on the road a year', '每年在途多耗 {hours} 小时'],
   loss_open: ['Who loses, and who would pay', '谁受损、谁出资'],
   loss_sample: ['sample data', '示例数据'],
 });
