@@ -168,7 +168,7 @@ export const say = declareWords({
   residents: ['Residents of', '居住地'],
   trips: ['Trips a year', '每年出行次数'],
   hours: ['Hours', '小时'],
-  km: ['Detour, vehicle-km', '绕行车公里'],
+  km: ['Detour, km', '绕行车公里'],
   cost: ['Money', '金额'],
   payers: ['Who would pay', '谁出资'],
   payers_lead: ['Set against what each one’s own residents lose a year without the road.', '与各主体居民因缺路每年的损失相对照。'],
