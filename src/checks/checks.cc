@@ -26,6 +26,7 @@ std::vector<Finding> run_checks(const model::Model& model, Instant now, unsigned
   // The catalogue's order, and within a code the order in which its check found them.
   std::ranges::stable_sort(findings, {}, [](const Finding& finding) { return &info_of(finding.code); });
   number_repeated_keys(findings);
+  add_losses(model, findings);
   return findings;
 }
 

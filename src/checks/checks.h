@@ -22,6 +22,9 @@ std::vector<Finding> check_duties(const model::Model& model);
 std::vector<Finding> check_progress(const model::Model& model, Instant now);
 std::vector<Finding> check_matters(const model::Model& model, Instant now);
 
+// Gives docking findings the yearly losses of the newest published valuations, where one is about the same plan items.
+void add_losses(const model::Model& model, std::vector<Finding>& findings);
+
 // The cooperation's tolerances, with the default of each that it has not set.
 docking::Tolerances tolerances_of(const model::Settings& settings);
 inline constexpr int default_confirm_within_days = 30;

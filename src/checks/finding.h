@@ -10,9 +10,11 @@
 
 #include "base/enum_names.h"
 #include "base/id.h"
+#include "base/money.h"
 #include "base/text.h"
 #include "geometry/shape.h"
 #include "model/names.h"
+#include "model/scenario.h"
 
 namespace comity::checks {
 
@@ -46,6 +48,27 @@ struct Subject {
   }
 };
 
+// What the trouble costs each year that it lasts, as a published valuation says.
+struct FindingLoss {
+  model::ValuationId valuation;
+  model::ScenarioId scenario;
+  std::string candidate;
+  Money money;
+  std::int64_t hours = 0;
+  bool sample = false;
+  bool operator==(const FindingLoss&) const = default;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("valuation", self.valuation, "The valuation it is taken from.");
+    visit("scenario", self.scenario, "What was valued.");
+    visit("candidate", self.candidate, "The road whose missing it is.");
+    visit("money", self.money, "What all travellers lose a year.");
+    visit("hours", self.hours, "Of them the hours on the road.");
+    visit("sample", self.sample, "True when it rests on sample data.");
+  }
+};
+
 struct Finding {
   std::string key;   // code and subjects, the same for the same trouble in every run: what a matter refers to
   std::string code;  // DOCK-001 ...
@@ -57,6 +80,7 @@ struct Finding {
   std::optional<geometry::Position> place;
   Text resolution;      // what would resolve it
   bool sample = false;  // rests on sample data
+  std::optional<FindingLoss> loss = {};
   bool operator==(const Finding&) const = default;
 
   template <class Self, class Visit>
@@ -71,6 +95,7 @@ struct Finding {
     visit("place", self.place, "Where it is.");
     visit("resolution", self.resolution, "What would resolve it.");
     visit("sample", self.sample, "True when it rests on sample data.");
+    visit("loss", self.loss, "What it costs each year, where that was computed.");
   }
 };
 

@@ -22,6 +22,8 @@ Text both(std::string_view same);  // numbers and ids: the same in both language
 Text spoken(const Money& money);
 Text spoken(Date day);
 Text spoken(Instant moment);
+// "CNY 1,200,000.00 a year while the road is missing ...", with its valuation and whether that is sample data.
+Text spoken(const FindingLoss& loss);
 
 // "class-1" is 一级公路; a class that is not one of the usual ones stays as its plan has it.
 Text spoken_class(std::string_view design_class);

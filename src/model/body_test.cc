@@ -185,6 +185,6 @@ TEST_CASE("the bytes of a small model are those of docs/formats/model.md") {
   CHECK(hex == golden);
 }
 
-TEST_CASE("the empty model is an array of fifteen empty arrays") {
-  CHECK(record::to_hex(model_bytes(Model{})) == "8f808080808080808080808080808080");
+TEST_CASE("the empty model is an array of seventeen empty arrays") {
+  CHECK(record::to_hex(model_bytes(Model{})) == "918080808080808080808080808080808080");
 }

@@ -52,6 +52,8 @@ const std::vector<KindWord>& kind_words() {
       {MinuteMeeting::kind, {"write the minutes", "撰写会议纪要"}},
       {ApproveMinutes::kind, {"approve the minutes", "认可会议纪要"}},
       {GiveAppraisal::kind, {"give an appraisal", "作出考核"}},
+      {PublishScenario::kind, {"publish a scenario", "发布情景"}},
+      {PublishValuation::kind, {"publish a valuation", "发布测算结果"}},
   };
   return words;
 }
@@ -64,7 +66,7 @@ Text word_of_kind(std::string_view kind) {
 }
 
 Text word(Noun value) {
-  static const std::array<Text, 17> words{{{"cooperation", "合作"},
+  static const std::array<Text, 19> words{{{"cooperation", "合作"},
                                            {"party", "主体"},
                                            {"person", "人员"},
                                            {"indicator", "指标"},
@@ -80,7 +82,9 @@ Text word(Noun value) {
                                            {"transfer", "转移支付"},
                                            {"contribution", "发言"},
                                            {"meeting", "会议"},
-                                           {"appraisal", "考核"}}};
+                                           {"appraisal", "考核"},
+                                           {"scenario", "情景"},
+                                           {"valuation", "测算结果"}}};
   static_assert(words.size() == enum_names<Noun>.size(), "a word for every noun");
   return words[static_cast<std::size_t>(value)];
 }

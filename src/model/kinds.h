@@ -16,6 +16,7 @@
 #include "model/acts/party.h"
 #include "model/acts/person.h"
 #include "model/acts/plan.h"
+#include "model/acts/scenario.h"
 #include "model/acts/transfer.h"
 #include "model/shape_cbor.h"
 
@@ -27,7 +28,7 @@ using AllKinds =
                WithdrawPlan, DefineProject, AdvanceProject, RaiseMatter, TakePosition, DecideMatter, WithdrawMatter,
                ProposeAgreement, SignAgreement, MakeCommitment, AcceptDuty, ReportEvidence, ConfirmEvidence,
                DisputeEvidence, PayTransfer, ConfirmTransfer, MakeContribution, CallMeeting, CancelMeeting,
-               AttendMeeting, MinuteMeeting, ApproveMinutes, GiveAppraisal>;
+               AttendMeeting, MinuteMeeting, ApproveMinutes, GiveAppraisal, PublishScenario, PublishValuation>;
 
 // Calls visit(std::type_identity<Body>{}) for every kind of act, in the order above.
 template <class Visit>

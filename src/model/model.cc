@@ -38,7 +38,7 @@ const PlanItem* Model::find_item(const PlanItemId& item) const {
 
 record::Bytes model_bytes(const Model& model) {
   record::CborWriter out;
-  out.array(15);
+  out.array(17);
   out.array(model.cooperation ? 1 : 0);
   if (model.cooperation) record::write(out, *model.cooperation);
   write_values(out, model.parties);
@@ -55,6 +55,8 @@ record::Bytes model_bytes(const Model& model) {
   write_values(out, model.contributions);
   write_values(out, model.meetings);
   write_values(out, model.appraisals);
+  write_values(out, model.scenarios);
+  write_values(out, model.valuations);
   return out.take();
 }
 

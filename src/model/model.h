@@ -19,6 +19,7 @@
 #include "model/meeting.h"
 #include "model/party.h"
 #include "model/plan.h"
+#include "model/scenario.h"
 
 namespace comity::model {
 
@@ -41,6 +42,8 @@ struct Model {
   std::map<ContributionId, Contribution> contributions;
   std::map<MeetingId, Meeting> meetings;
   std::map<AppraisalId, Appraisal> appraisals;
+  std::map<ScenarioId, Scenario> scenarios;
+  std::map<ValuationId, Valuation> valuations;
 
   bool operator==(const Model&) const = default;
 

@@ -144,7 +144,7 @@ inline record::Act discuss(const TestRecord& record, const PartyId& party) {
 inline record::Act any_act(const TestRecord& record) {
   const PartyId party = any_party();
   const auto sign = [&](const auto& body) { return record.sign(party, body); };
-  switch (pick(41)) {
+  switch (pick(45)) {
     case 0: return sign(goal(any_goal(), pick(2) == 0 ? std::nullopt : std::optional<GoalId>(any_goal())));
     case 1: return sign(WithdrawGoal{any_goal()});
     case 2: return sign(indicator(one_of({"n1", "n2"})));
@@ -200,6 +200,10 @@ inline record::Act any_act(const TestRecord& record) {
     case 37:
     case 38:
     case 39: return meet(record);
+    case 40:
+    case 41: return sign(scenario(one_of({"s1", "s2"}), several<PlanId>(1, [] { return one_of({"p1", "p2"}); })));
+    case 42:
+    case 43: return sign(valuation(one_of({"v1", "v2", "v3"}), one_of({"s1", "s2"}), {any_party(), any_party()}));
     default: return sign(ChangeKey{key_named(one_of({"k1", "k2"}).text).public_key()});
   }
 }

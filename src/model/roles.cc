@@ -59,6 +59,8 @@ constexpr std::array table = {
     Speakers{MinuteMeeting::kind, secretary},
     Speakers{ApproveMinutes::kind, leader | secretary},
     Speakers{GiveAppraisal::kind, supervisor},
+    Speakers{PublishScenario::kind, officer},
+    Speakers{PublishValuation::kind, officer},
 };
 
 // Every kind once, in the order of AllKinds, and each can be spoken by somebody.

@@ -78,6 +78,15 @@ Subjects subjects(const Statement&, const GiveAppraisal& body) {
   return all;
 }
 
+Subjects subjects(const Statement&, const PublishScenario& body) {
+  Subjects all{{Noun::scenario, body.id.str()}};
+  for (const PlanId& plan : body.plans) all.push_back({Noun::plan, plan.str()});
+  return all;
+}
+Subjects subjects(const Statement&, const PublishValuation& body) {
+  return {{Noun::valuation, body.id.str()}, {Noun::scenario, body.scenario.str()}};
+}
+
 }  // namespace
 
 std::vector<Subject> subjects_of(const record::Act& act) {

@@ -29,7 +29,9 @@ enum class Noun {
   transfer,
   contribution,
   meeting,
-  appraisal
+  appraisal,
+  scenario,
+  valuation
 };
 
 // A series is named by its indicator and party, "roads-km/jinshan".
@@ -58,8 +60,9 @@ bool is_said_by_each(std::string_view kind);
 namespace comity {
 
 template <>
-inline constexpr auto enum_names<model::Noun> = std::to_array<std::string_view>(
-    {"cooperation", "party", "person", "indicator", "series", "goal", "plan", "plan_item", "project", "matter",
-     "agreement", "commitment", "evidence", "transfer", "contribution", "meeting", "appraisal"});
+inline constexpr auto enum_names<model::Noun> =
+    std::to_array<std::string_view>({"cooperation", "party", "person", "indicator", "series", "goal", "plan",
+                                     "plan_item", "project", "matter", "agreement", "commitment", "evidence",
+                                     "transfer", "contribution", "meeting", "appraisal", "scenario", "valuation"});
 
 }  // namespace comity

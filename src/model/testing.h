@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <bit>
 #include <cassert>
 #include <map>
 #include <string>
@@ -109,6 +110,31 @@ inline AuthorisePerson person(std::string_view id, std::vector<PersonRole> roles
 }
 inline ReportEvidence evidence(AnyId id, AnyId commitment, int progress_pct) {
   return {id, commitment, words("done"), progress_pct, {}};
+}
+inline Document document(std::string_view name) {
+  return {std::string(name), record::sha256(record::view(name)), "text/plain", 12};
+}
+inline PublishScenario scenario(AnyId id, std::vector<PlanId> plans = {}) {
+  return {id,  words(id.text), ScenarioDomain::traffic, {document("scenario.toml")}, std::move(plans), "sample data",
+          true};
+}
+// Every coalition gains a yuan for each of its members.
+inline PublishValuation valuation(AnyId id, AnyId scenario, std::vector<PartyId> players,
+                                  std::vector<YearlyLoss> losses = {}) {
+  std::vector<std::int64_t> values;
+  for (unsigned coalition = 0; coalition < 1u << players.size(); ++coalition)
+    values.push_back(100 * std::popcount(coalition));
+  return {id,
+          scenario,
+          {{"scenario.toml", document("scenario.toml").hash}},
+          "1",
+          {{"gap", "1e-8"}},
+          {document("valuation.json")},
+          "CNY",
+          std::move(players),
+          std::move(values),
+          std::move(losses),
+          true};
 }
 
 // A record that is written act by act, with the model it folds to.

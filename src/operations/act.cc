@@ -76,6 +76,14 @@ struct FilesOf<model::MakeContribution> {
   using type = DocumentFiles;
 };
 template <>
+struct FilesOf<model::PublishScenario> {
+  using type = DocumentFiles;
+};
+template <>
+struct FilesOf<model::PublishValuation> {
+  using type = DocumentFiles;
+};
+template <>
 struct FilesOf<model::PublishPlan> {
   using type = LayerFile;
 };

@@ -47,6 +47,8 @@ const std::vector<Operation>& all_operations() {
     add(division_views());
     add(commitment_views());
     add(project_views());
+    add(scenario_views());
+    add(valuation_operations());
     add(act_operations());
     return all;
   }();

@@ -42,5 +42,7 @@ std::vector<Operation> division_views();
 std::vector<Operation> commitment_views();
 Operation commitment_view();
 std::vector<Operation> project_views();
+std::vector<Operation> scenario_views();
+std::vector<Operation> valuation_operations();  // computed and recomputed on the command line
 
 }  // namespace comity::operations

@@ -15,6 +15,7 @@ struct FindingLine {
   checks::Severity severity = checks::Severity::warning;
   Text title;
   bool sample = false;
+  std::optional<checks::FindingLoss> loss = {};
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -23,6 +24,7 @@ struct FindingLine {
     visit("severity", self.severity, "How bad it is.");
     visit("title", self.title, "What is wrong.");
     visit("sample", self.sample, "True when it rests on sample data.");
+    visit("loss", self.loss, "What it costs each year, where that was computed.");
   }
 };
 

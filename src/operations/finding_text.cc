@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "checks/wording.h"
+
 namespace comity::operations {
 namespace {
 
@@ -60,6 +62,7 @@ std::string finding_text(const Finding& finding, const Environment& environment)
   text += label({"parties", "主体"}) + parties_text(finding) + "\n";
   for (const checks::Fact& fact : finding.evidence)
     text += label({"evidence", "依据"}) + fact.label.in(language) + ": " + fact.value + "\n";
+  if (finding.loss) text += label({"costs", "代价"}) + spoken(*finding.loss).in(language) + "\n";
   text += label({"to resolve", "解决途径"}) + finding.resolution.in(language) + "\n";
   text += label({"key", "标识"}) + finding.key + "\n";
   return text;

@@ -118,6 +118,7 @@ struct FindingLine {
   std::vector<PartyName> parties;
   bool has_place = false;
   bool sample = false;
+  std::optional<checks::FindingLoss> loss;
   std::vector<RaisedMatter> matters;
 
   template <class Self, class Visit>
@@ -129,6 +130,7 @@ struct FindingLine {
     visit("parties", self.parties, "Whom it concerns.");
     visit("has_place", self.has_place, "Whether it is somewhere on the map.");
     visit("sample", self.sample, "True when it rests on sample data.");
+    visit("loss", self.loss, "What it costs each year, where that was computed.");
     visit("matters", self.matters, "The matters that take it up.");
   }
 };
@@ -265,7 +267,7 @@ Result<FindingsList> findings(const FindingsRequest& request, const View& view) 
   for (std::int64_t i = page->from; i < list.total && page->holds(i); ++i) {
     const Finding& finding = *wanted[static_cast<std::size_t>(i)];
     list.findings.push_back({finding.key, finding.code, finding.severity, finding.title,
-                             named(view.model, finding.parties), finding.place.has_value(), finding.sample,
+                             named(view.model, finding.parties), finding.place.has_value(), finding.sample, finding.loss,
                              raised.of(finding)});
   }
   show(is_narrowed(request) ? count_narrowed(request, all, raised) : count_all(all, raised), view, list);

@@ -79,6 +79,7 @@ struct MapFinding {
   std::vector<PartyId> parties;
   std::vector<std::string> items;
   geometry::Position place;
+  std::optional<checks::FindingLoss> loss;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -89,6 +90,7 @@ struct MapFinding {
     visit("parties", self.parties, "Whom it concerns.");
     visit("items", self.items, "The plan items it is about.");
     visit("place", self.place, "Where it is.");
+    visit("loss", self.loss, "What it costs each year, where that was computed.");
   }
 };
 
@@ -156,7 +158,8 @@ Result<MapAnswer> map(const MapRequest&, const View& view) {
   }
   for (const checks::Finding& finding : view.findings->all()) {
     if (!finding.place) continue;
-    MapFinding shown{finding.key, finding.code, finding.severity, finding.title, finding.parties, {}, *finding.place};
+    MapFinding shown{finding.key, finding.code, finding.severity, finding.title, finding.parties, {},
+                     *finding.place, finding.loss};
     for (const checks::Subject& subject : finding.subjects) {
       if (subject.noun == "plan_item") shown.items.push_back(subject.id);
     }

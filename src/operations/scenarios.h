@@ -363,6 +363,25 @@ struct PublishedValuation {
   }
 };
 
+ValuationLine line_of_valuation(const model::Model& model, const model::Valuation& valuation);
+// By their numbers, of players and values in the order of a valuation.
+std::vector<CoalitionWorth> coalitions_of(const model::Model& model, const std::vector<PartyId>& players,
+                                          const std::vector<std::int64_t>& values, const std::string& currency);
+
+ValuationAnswer answer_of(const model::Model& model, const model::Valuation& valuation,
+                          valuation_document::Document document);
+// bad_input: a coalition that is not there.
+Result<RoadFlows> flows_of(const valuation_document::Document& document, std::int32_t coalition,
+                           std::optional<std::int32_t> against);
+// not_found: no such candidate.
+Result<MissingRoadAnswer> missing_road(const model::Model& model, const checks::FindingsIndex& findings,
+                                       const model::Valuation& valuation,
+                                       const valuation_document::Document& document, const std::string& candidate);
+
+// The values as the text of a division problem, and what each party has before anybody pays: its own gain when all build together.
+BroughtProblem game_of(const model::Valuation& valuation);
+NamedAmounts own_gains(const valuation_document::Document& document);
+
 }  // namespace comity::operations
 
 template <>

@@ -215,6 +215,19 @@ class Teller {
     return {appraised(body.subject), with_reason(said, body.statement), {}};
   }
 
+  Telling tell(const model::PublishScenario& body) const {
+    return {{"scenario", body.id.str(), named(body.title, body.id.str())},
+            says({"{0} published the scenario", "{0}发布情景"}),
+            {}};
+  }
+  Telling tell(const model::PublishValuation& body) const {
+    const auto found = model_.scenarios.find(body.scenario);
+    const Text title = found == model_.scenarios.end() ? Text{} : found->second.title;
+    return {{"scenario", body.scenario.str(), named(title, body.scenario.str())},
+            says({"{0} published what it is worth: {1}", "{0}发布测算结果：{1}"}, both(body.id.str())),
+            {}};
+  }
+
   Telling tell(const model::PayTransfer& body) const {
     return of_transfer(body.transfer, {"{0} paid {1}: {2}", "{0}支付{1}：{2}"});
   }

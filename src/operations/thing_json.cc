@@ -81,6 +81,8 @@ Json thing_json(const Model& model, const model::Subject& subject) {
     case Noun::contribution: return found_in(model.contributions, id);
     case Noun::meeting: return found_in(model.meetings, id);
     case Noun::appraisal: return found_in(model.appraisals, id);
+    case Noun::scenario: return found_in(model.scenarios, id);
+    case Noun::valuation: return found_in(model.valuations, id);
   }
   return {};
 }

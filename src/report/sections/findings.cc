@@ -148,6 +148,7 @@ void write_card(Html& page, const View& view, const Finding& finding, std::size_
       party_links(page, view, finding.parties);
     }
     write_subjects(page, view, finding);
+    if (finding.loss) fact(page, {"What it costs", "代价"}, checks::spoken(*finding.loss));
     fact(page, {"To resolve it", "解决办法"}, finding.resolution);
     write_matters_raised(page, view, finding);
   }

@@ -20,6 +20,8 @@ const nouns: Record<string, Pair> = {
   contribution: ['contribution', '发言'],
   meeting: ['meeting', '会议'],
   appraisal: ['appraisal', '考核'],
+  scenario: ['scenario', '情景'],
+  valuation: ['valuation', '测算结果'],
 };
 
 export const nounIds = Object.keys(nouns);
