@@ -118,6 +118,9 @@ export function formatMoneyShort(money: string, locale: Locale, currency: 'with'
   return digits.startsWith('-') ? `-${match[2]} ${digits.slice(1)}` : `${match[2]} ${digits}`;
 }
 
+// The unit in which amounts without one are told.
+export const currencyName = (code: string, locale: Locale): string => (locale === 'zh-Hans' && code === 'CNY' ? '元' : code);
+
 export function formatBytes(bytes: number, locale: Locale): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let value = bytes;

@@ -195,5 +195,5 @@ export const say = declareWords({
   loss_a_year: ['{money} a year', '每年 {money}'],
   loss_hours: ['{hours} hours lost on the road a year', '每年在途多耗 {hours} 小时'],
   loss_open: ['Who loses, and who would pay', '谁受损、谁出资'],
-  loss_sample: ['sample data', '示例数据'],
+  loss_line: ['{money} lost each year it is missing', '缺失期间每年损失 {money}'],
 });
