@@ -12,6 +12,7 @@ const pages = {
   matters: '/matters',
   matter: '/matters/zhulu-standard',
   'matter-new': '/matters/new',
+  scenarios: '/scenarios',
   division: '/division',
   agreements: '/agreements',
   commitments: '/commitments',
