@@ -72,6 +72,23 @@ void check_wanted(const Model& model, const DivisionToAgree& wanted, std::vector
     faults.push_back({"holder", "'" + wanted.holder->str() + "'", "a party of the cooperation"});
 }
 
+// The game must be the valuation's own: else what each party has at first, and what it should have, are of two totals.
+void check_valued(const Model& model, const DivisionToAgree& wanted, const DivisionAnswer& answer,
+                  std::vector<Fault>& faults) {
+  if (wanted.holder) faults.push_back({"holder", "'" + wanted.holder->str() + "'", "none: each party has its own gain"});
+  const auto valuation = model.valuations.find(*wanted.valuation);
+  if (valuation == model.valuations.end()) {
+    faults.push_back({"valuation", "'" + wanted.valuation->str() + "'", "the id of a published valuation"});
+    return;
+  }
+  const Money total{valuation->second.values.back(), valuation->second.currency};
+  if (wanted.currency.code != total.currency || wanted.currency.times != 1)
+    faults.push_back({"currency", wanted.currency.code, total.currency + ", one of the table's each"});
+  Conversion conversion(1);
+  if (conversion.minor(answer.comparison.game.total) != total.minor || conversion.overflows())
+    faults.push_back({"text", "a total of " + answer.comparison.game.total, to_string(total) + ", as the valuation has it"});
+}
+
 void take_parties(const Model& model, Chosen& chosen, std::vector<Fault>& faults) {
   for (const std::string& player : chosen.answer.comparison.game.parties) {
     const auto assigned = std::ranges::find(chosen.wanted.parties, player, &PlayerAssigned::player);
@@ -215,6 +232,7 @@ Result<DraftedAgreement> agreement_from(const Model& model, const PartyId& propo
   if (!answer.can_be_paid)
     return bad_input("problem", std::string(name_of(answer.problem)), "a problem whose shares are parts of one total");
   std::vector<Fault> faults;
+  if (wanted.valuation) check_valued(model, wanted, answer, faults);
   check_wanted(model, wanted, faults);
   if (answer.needs_holder && !wanted.holder)
     faults.push_back({"holder", "none", "the party that bears the cost, or has the worth, at first"});

@@ -26,6 +26,7 @@ struct DivisionToAgree {
   std::string rule;
   std::vector<PlayerAssigned> parties;
   std::optional<PartyId> holder;
+  std::optional<model::ValuationId> valuation;
   StatedCurrency currency;
   Text subject;
   Date due;
@@ -38,6 +39,8 @@ struct DivisionToAgree {
     visit("holder", self.holder,
           "The party that bears the whole cost, or has the whole worth, before anything is paid; along a river each "
           "bears or has its own if none is given.");
+    visit("valuation", self.valuation,
+          "The published valuation whose game it is: then each party first has its own gain in the coalition of all.");
     visit("currency", self.currency, "Of the agreement.");
     visit("subject", self.subject, "What is divided.");
     visit("due", self.due, "By when all transfers are to be paid.");

@@ -14,8 +14,6 @@ namespace {
 using formats::Json;
 using operations::Operation;
 
-constexpr std::chrono::hours answer_life{24};
-
 struct ActAnswer {
   std::int64_t position = 0;
   std::int64_t acts = 0;
@@ -41,24 +39,6 @@ Result<std::optional<std::uint64_t>> seen_acts(const Call& call) {
   const auto number = formats::parse_json(*given, "X-Comity-Seen");
   if (number && number->is_number_integer() && *number >= 0) return std::optional(number->get<std::uint64_t>());
   return bad_input("X-Comity-Seen", formats::shown(Json(*given)), "the number of acts the caller had seen");
-}
-
-Result<std::string> idempotency_key(const Call& call) {
-  const std::string* given = call.request.header("Idempotency-Key");
-  const bool is_good = given && given->size() >= 8 && given->size() <= 128 &&
-                       std::ranges::all_of(*given, [](char c) { return c > 0x20 && c < 0x7f; });
-  if (is_good) return *given;
-  return bad_input(
-      "Idempotency-Key", given ? formats::shown(Json(*given)) : "none",
-      "8 to 128 visible ASCII characters, new for each thing to be done and the same when it is tried again");
-}
-
-// Two requests are the same when party, kind and body are.
-record::Hash hash_of_request(const live::Writing& writing) {
-  const std::string head = writing.party.str() + "\n" + writing.kind + "\n";
-  record::Bytes bytes(record::view(head).begin(), record::view(head).end());
-  bytes.insert(bytes.end(), writing.body.begin(), writing.body.end());
-  return record::sha256(bytes);
 }
 
 // What the record says now about the act that came between, for whoever has to choose.
@@ -100,7 +80,7 @@ Answer say(Call& call, const Operation& operation) {
 
   live::Writing writing{*call.party, call.person(), spoken->kind, std::move(spoken->body), std::move(*blobs)};
   writing.seen_acts = *seen;
-  writing.idempotency = live::Idempotency{call.person(), *key, hash_of_request(writing), call.now + answer_life};
+  writing.idempotency = live::Idempotency{call.person(), *key, hash_of_request(writing), call.now + act_answer_life};
   const live::WriteAnswer answer = call.cooperation->write(writing, *secret, call.now);
   if (!answer.written) {
     Failure failure(answer.written.error());
@@ -118,6 +98,23 @@ Answer say(Call& call, const Operation& operation) {
 }
 
 }  // namespace
+
+Result<std::string> idempotency_key(const Call& call) {
+  const std::string* given = call.request.header("Idempotency-Key");
+  const bool is_good = given && given->size() >= 8 && given->size() <= 128 &&
+                       std::ranges::all_of(*given, [](char c) { return c > 0x20 && c < 0x7f; });
+  if (is_good) return *given;
+  return bad_input(
+      "Idempotency-Key", given ? formats::shown(Json(*given)) : "none",
+      "8 to 128 visible ASCII characters, new for each thing to be done and the same when it is tried again");
+}
+
+record::Hash hash_of_request(const live::Writing& writing) {
+  const std::string head = writing.party.str() + "\n" + writing.kind + "\n";
+  record::Bytes bytes(record::view(head).begin(), record::view(head).end());
+  bytes.insert(bytes.end(), writing.body.begin(), writing.body.end());
+  return record::sha256(bytes);
+}
 
 std::vector<Route> act_routes() {
   std::vector<Route> routes;

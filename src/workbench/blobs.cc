@@ -121,6 +121,12 @@ std::optional<model::Document> find_in_record(const model::Model& model, const r
   for (const auto& [id, contribution] : model.contributions) {
     if (const auto* document = find_in(contribution.documents, hash)) return *document;
   }
+  for (const auto& [id, scenario] : model.scenarios) {
+    if (const auto* document = find_in(scenario.documents, hash)) return *document;
+  }
+  for (const auto& [id, valuation] : model.valuations) {
+    if (const auto* document = find_in(valuation.documents, hash)) return *document;
+  }
   return std::nullopt;
 }
 

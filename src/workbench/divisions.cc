@@ -43,8 +43,14 @@ Answer draft_agreement(Call& call) {
   const auto place = call.service.division_places().take();
   if (!place) return too_busy();
   // Computed before the record is looked at: nobody waits for a division.
-  const auto answer = operations::divide_brought({wanted->brought, wanted->rule});
+  auto answer = operations::divide_brought({wanted->brought, wanted->rule});
   if (!answer) return answer.error();
+  if (wanted->valuation) {
+    auto own = own_gains_of(call, *wanted->valuation);
+    if (!own) return own.error();
+    answer->at_first = std::move(*own);
+    answer->needs_holder = false;
+  }
   const auto draft = call.cooperation->read([&](const live::Snapshot& snapshot) {
     return operations::agreement_from(snapshot.model, *call.party, *wanted, *answer);
   });

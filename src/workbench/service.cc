@@ -51,6 +51,8 @@ Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
   if (service->options_.identity) {
     service->identity_ = std::make_unique<identity::IdentityService>(*service->options_.identity);
   }
+  service->computations_ = std::make_unique<Computations>(*service);
+  if (auto started = service->computations_->start(); !started) return started.error();
   for (const Route& route : all_routes()) {
     service->numbers_.add(method_of(route.doc.method), route.doc.path);
     service->router_.add(
@@ -128,7 +130,7 @@ const std::vector<Route>& all_routes() {
   static const std::vector<Route> routes = [] {
     std::vector<Route> all;
     for (auto make : {session_routes, identity_routes, view_routes, act_routes, draft_routes, blob_routes,
-                      plan_layer_routes, division_routes, event_routes, record_routes, notice_routes}) {
+                      plan_layer_routes, division_routes, valuation_routes, computation_routes, event_routes, record_routes, notice_routes}) {
       for (Route& route : make()) all.push_back(std::move(route));
     }
     return all;

@@ -18,6 +18,7 @@
 #include "store/pool.h"
 #include "workbench/answer_cache.h"
 #include "workbench/checkpoints.h"
+#include "workbench/computations.h"
 #include "workbench/daily_mail.h"
 #include "workbench/exports.h"
 #include "workbench/listeners.h"
@@ -81,6 +82,8 @@ class Service {
   Instant now() const { return options_.clock(); }
   Places& layer_places() { return layer_places_; }
   Places& division_places() { return division_places_; }
+  Places& valuation_places() { return valuation_places_; }
+  Computations& computations() { return *computations_; }
 
   // What a person asked for, and what was done; no mail where they never asked.
   Result<MailWish> mail_wish(const std::string& person);
@@ -112,7 +115,9 @@ class Service {
   Exports exports_;
   Places layer_places_{2};     // a layer takes memory and a thread while it is read
   Places division_places_{2};  // a division can keep a thread busy for a second
+  Places valuation_places_{3};  // a valuation is a document of megabytes while it is read
   Instant cleaned_;
+  std::unique_ptr<Computations> computations_;  // last: its thread uses everything above
 };
 
 }  // namespace comity::workbench
