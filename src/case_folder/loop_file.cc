@@ -2,6 +2,9 @@
 #include <array>
 
 #include "case_folder/case_files.h"
+#include "valuation_document/computing.h"
+#include "valuation_document/publication.h"
+#include "valuation_document/recorded.h"
 #include "formats/geojson.h"
 
 namespace comity::case_folder {
@@ -47,6 +50,20 @@ struct LoopFile {
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("act", self.act, "Acts of any kind.");
+  }
+};
+
+// What a case says of a valuation beside its document.
+struct ValuationFields {
+  model::ValuationId id;
+  model::ScenarioId scenario;
+  std::vector<model::Document> documents;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("id", self.id, "Short name.");
+    visit("scenario", self.scenario, "What was valued.");
+    visit("documents", self.documents, "One: the whole result; everything else is taken from it.");
   }
 };
 
@@ -96,6 +113,31 @@ void sign_newest_version(model::SignAgreement& body, const model::Model& so_far,
   if (agreement != so_far.agreements.end()) body.version_hash = agreement->second.newest().hash;
 }
 
+// What a valuation's document says itself; none after reporting why it cannot be read.
+std::optional<model::PublishValuation> read_valuation(Reading& reading, Document& loop, const std::string& pointer) {
+  Json& body = loop.value.at(Json::json_pointer(pointer));
+  auto given = read_content<ValuationFields>(reading, loop, pointer);
+  if (given.documents.size() != 1) {
+    reading.fault(loop.place(pointer + "/documents"), std::to_string(given.documents.size()) + " documents",
+                  "one: the whole result");
+    return std::nullopt;
+  }
+  const auto blob = std::ranges::find(reading.draft.blobs, given.documents[0].hash, &record::Blob::hash);
+  if (!body.is_object() || blob == reading.draft.blobs.end()) return std::nullopt;
+  const auto document = valuation_document::read(record::text_of(blob->content), given.documents[0].name);
+  if (!document) {
+    reading.add(document.error());
+    return std::nullopt;
+  }
+  return valuation_document::publication(given.id, given.scenario, {}, *document, given.documents[0]);
+}
+
+// A valuation in a case is one of the scenario and the plans as they are when it is published.
+void name_inputs(model::PublishValuation& body, const model::Model& so_far, KeyRing&) {
+  const auto scenario = so_far.scenarios.find(body.scenario);
+  if (scenario != so_far.scenarios.end()) body.inputs = valuation_document::inputs_of(so_far, scenario->second);
+}
+
 // What loop.toml lets its authors leave out of bodies of this kind, put back; none after reporting why it cannot be.
 template <class Body>
 std::optional<Completion<Body>> fill_body(Reading& reading, Document& loop, const std::string& pointer) {
@@ -107,6 +149,12 @@ std::optional<Completion<Body>> fill_body(Reading& reading, Document& loop, cons
     }
   } else if constexpr (requires(Body body) { body.documents; }) {
     if (!read_file_documents(reading, loop, pointer)) return std::nullopt;
+    if constexpr (std::same_as<Body, model::PublishValuation>) {
+      const auto whole = read_valuation(reading, loop, pointer);
+      if (!whole) return std::nullopt;
+      loop.value.at(Json::json_pointer(pointer)) = formats::to_json(*whole);
+      return name_inputs;
+    }
   }
   return Completion<Body>();
 }

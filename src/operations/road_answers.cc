@@ -37,9 +37,9 @@ std::vector<std::string> members_of(Coalition coalition, const RoadScenario& sce
   return members;
 }
 
-CandidateLine line_of(const RoadScenarioFile& file, valuation::CandidateIndex number) {
+RoadCandidate line_of(const RoadScenarioFile& file, valuation::CandidateIndex number) {
   const Candidate& candidate = file.scenario.candidates()[number];
-  CandidateLine line{candidate.id.str(), candidate.name, {}, {}, {}, 0};
+  RoadCandidate line{candidate.id.str(), candidate.name, {}, {}, {}, 0};
   for (const PlanItemId& item : file.candidates[number].items) line.items.push_back(item.str());
   std::int64_t construction = 0;
   for (const valuation::Part& part : candidate.parts) {
@@ -74,7 +74,8 @@ std::vector<std::size_t> in_order(std::size_t coalitions) {
 Text extent_of(const valuation::Design& design, std::size_t candidates) {
   const std::string equilibria = std::to_string(design.proof.equilibria);
   std::array<char, 32> gap{};
-  std::snprintf(gap.data(), gap.size(), "%.0e", design.proof.largest_gap);
+  // A gap that is nothing at all is rounding.
+  std::snprintf(gap.data(), gap.size(), "%.0e", std::max(design.proof.largest_gap, 1e-15));
   if (design.proof.kind == valuation::ProofKind::complete_enumeration) {
     return {"no affordable set is better: all " + equilibria + " sets of " + std::to_string(candidates) +
                 " candidates that were in question were put into equilibrium, to a relative gap of " + gap.data(),

@@ -44,7 +44,7 @@ struct RoadScenarioFacts {
   }
 };
 
-struct CandidateLine {
+struct RoadCandidate {
   std::string id;
   Text name;
   std::vector<std::string> items;
@@ -84,7 +84,7 @@ struct PartyGainLine {
   }
 };
 
-struct CoalitionLine {
+struct RoadCoalition {
   std::vector<std::string> members;
   std::string value;
   std::vector<std::string> built;
@@ -123,8 +123,8 @@ struct LoserLine {
 struct RoadValues {
   RoadScenarioFacts scenario;
   std::string outsiders;
-  std::vector<CandidateLine> candidates;
-  std::vector<CoalitionLine> coalitions;
+  std::vector<RoadCandidate> candidates;
+  std::vector<RoadCoalition> coalitions;
   std::vector<LoserLine> losers;
   std::int64_t networks = 0;
   Decimal largest_gap;
@@ -223,7 +223,7 @@ struct DelayLine {
 
 struct RoadLink {
   RoadScenarioFacts scenario;
-  CandidateLine link;
+  RoadCandidate link;
   std::vector<std::string> others;
   Decimal hours_a_year;
   Decimal vehicle_km_a_year;

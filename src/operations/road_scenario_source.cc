@@ -14,11 +14,11 @@ using scenario_files::Layer;
 using scenario_files::LayerName;
 
 // The one field that has to be known before the whole can be read.
-std::string zones_file_of(const std::string& text, const std::string& where) {
+Result<std::string> zones_file_of(const std::string& text, const std::string& where) {
   const auto document = formats::parse_toml(text, where);
-  if (!document || !document->value.is_object()) return "zones.csv";
+  if (!document) return document.error();
   const auto found = document->value.find("zones");
-  return found != document->value.end() && found->is_string() ? found->get<std::string>() : "zones.csv";
+  return found != document->value.end() && found->is_string() ? found->get<std::string>() : std::string("zones.csv");
 }
 
 Result<Layer> read_layer(const fs::path& folder, const LayerName& name) {
@@ -35,7 +35,9 @@ Result<scenario_files::RoadScenarioFile> read_road_scenario(const std::string& f
   const auto scenario = read_file(file);
   if (!scenario) return scenario.error();
   const fs::path folder = fs::path(file).parent_path();
-  const fs::path zones_path = folder / zones_file_of(*scenario, file);
+  const auto zones_file = zones_file_of(*scenario, file);
+  if (!zones_file) return zones_file.error();
+  const fs::path zones_path = folder / *zones_file;
   const auto zones = read_file(zones_path);
   if (!zones) return zones.error();
   scenario_files::Sources sources;

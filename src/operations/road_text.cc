@@ -33,11 +33,11 @@ std::string head(const RoadScenarioFacts& facts, Language language) {
   return text + "\n";
 }
 
-std::string candidates_table(const std::vector<CandidateLine>& lines, const std::string& currency, Language language) {
+std::string candidates_table(const std::vector<RoadCandidate>& lines, const std::string& currency, Language language) {
   const bool is_zh = language == Language::zh;
   Table table(is_zh ? std::vector<std::string>{"候选项目", "名称", "建设主体", "造价（" + currency + "）", "建成年"}
                     : std::vector<std::string>{"candidate", "name", "who builds", "cost, " + currency, "opens"});
-  for (const CandidateLine& line : lines) {
+  for (const RoadCandidate& line : lines) {
     table.row({line.id, line.name.in(language), joined(line.builders, "+"), whole(line.construction),
                std::to_string(line.opening_year)});
   }
@@ -55,7 +55,7 @@ std::string text_of(const RoadValues& values, Language language) {
     header.push_back((is_zh ? "收益：" : "gain of ") + gain.party);
   header.push_back(is_zh ? "建设" : "builds");
   Table table(header);
-  for (const CoalitionLine& line : values.coalitions) {
+  for (const RoadCoalition& line : values.coalitions) {
     std::vector<std::string> row{line.members.empty() ? (is_zh ? "不合作" : "nobody") : joined(line.members, "+"),
                                  whole(line.value)};
     for (const PartyGainLine& gain : line.gains) row.push_back(whole(gain.gain));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "geometry/geodesic.h"
 
@@ -26,11 +27,16 @@ std::vector<Connector> find_connectors(const docking::Ties& ties, std::span<cons
       const PlaceOnLine place = nearest_on(lines[line].positions, line, zones[zone].at);
       if (place.distance_m > std::max(rules.connector_reach_m, rules.connector_most_m)) continue;
       if (!is_on_own_side(ties, zones[zone], lines[line], place.at)) continue;
-      if (place.distance_m <= rules.connector_reach_m) places.push_back(place);
-      const bool may_be_nearest = lines[line].exists && place.distance_m <= rules.connector_most_m;
-      if (may_be_nearest && (!nearest || place.distance_m < nearest->distance_m)) nearest = place;
+      const bool junctions_only = lines[line].junctions_only;
+      if (place.distance_m <= rules.connector_reach_m && !junctions_only) places.push_back(place);
+      if (!lines[line].exists || place.distance_m > rules.connector_most_m) continue;
+      const auto key = [&](const PlaceOnLine& one) {
+        return std::pair(lines[one.line].junctions_only, one.distance_m);
+      };
+      if (!nearest || key(place) < key(*nearest)) nearest = place;
     }
-    if (nearest && nearest->distance_m > rules.connector_reach_m) places.push_back(*nearest);
+    if (nearest && (nearest->distance_m > rules.connector_reach_m || lines[nearest->line].junctions_only))
+      places.push_back(*nearest);
     for (const PlaceOnLine& place : places)
       connectors.push_back({zone, place, place.distance_m / 1000 * rules.detour_factor});
   }

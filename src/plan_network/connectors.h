@@ -15,6 +15,7 @@ struct CandidateLine {
   Line positions;
   std::uint32_t owner = 0;
   bool exists = false;
+  bool junctions_only = false;
 };
 
 struct Connector {
@@ -23,7 +24,8 @@ struct Connector {
   double length_km = 0;  // with the detour
 };
 
-// By zone. A connector stays on its zone's own side of the border: it ends within the zone's jurisdiction, or, where that is
+// By zone: to every line within connector_reach_m that is not for junctions only, and to the nearest that exists within
+// connector_most_m, one for junctions only where there is no other. A connector stays on its zone's own side of the border: it ends within the zone's jurisdiction, or, where that is
 // not known, on a road of a related party.
 std::vector<Connector> find_connectors(const docking::Ties& ties, std::span<const Zone> zones,
                                        std::span<const CandidateLine> lines, const Rules& rules);

@@ -106,7 +106,8 @@ class Builder {
 
   void add_line(std::uint32_t course, const Line& positions) {
     const Course& of = network_.courses[course];
-    lines_.push_back({positions, of.owner, of.way == Way::road && roads_[of.road].exists});
+    const bool junctions_only = classes_[of.facts.road_class].junctions_only;
+    lines_.push_back({positions, of.owner, of.way == Way::road && roads_[of.road].exists, junctions_only});
     line_courses_.push_back(course);
   }
 
@@ -219,12 +220,26 @@ class Builder {
         {town(zone), to, way, none, zones_[zone].party, length_km, {zones_[zone].at, network_.nodes[to]}});
   }
 
+  // Whether two lines join where they cross or where an end touches a line; ends at one place always do.
   bool meets(std::uint32_t line_a, std::uint32_t line_b) const {
-    const std::uint32_t a = network_.courses[line_courses_[line_a]].road;
-    const std::uint32_t b = network_.courses[line_courses_[line_b]].road;
-    return std::ranges::none_of(rules_.separate, [&](const auto& pair) {
-      return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a);
-    });
+    const Course& a = network_.courses[line_courses_[line_a]];
+    const Course& b = network_.courses[line_courses_[line_b]];
+    if (a.gap != none || b.gap != none) return !bridges(a, b) && !bridges(b, a);
+    const auto are_the_pair = [&](std::uint32_t one, std::uint32_t other) {
+      return (one == a.road && other == b.road) || (one == b.road && other == a.road);
+    };
+    // An end beside its displaced counterpart is no junction: docking has said so.
+    return std::ranges::none_of(rules_.separate,
+                                [&](const auto& pair) { return are_the_pair(pair.first, pair.second); }) &&
+           std::ranges::none_of(network_.gaps,
+                                [&](const Gap& gap) { return gap.other != none && are_the_pair(gap.road, gap.other); });
+  }
+
+  // Is `piece` what is missing between two displaced ends, and `side` one of the two roads or a piece of the same?
+  bool bridges(const Course& piece, const Course& side) const {
+    if (piece.gap == none || network_.gaps[piece.gap].other == none) return false;
+    const Gap& gap = network_.gaps[piece.gap];
+    return side.gap == piece.gap || (side.road != none && (side.road == gap.road || side.road == gap.other));
   }
 
   std::span<const docking::Party> parties_;

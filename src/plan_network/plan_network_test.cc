@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <random>
 
 #include "geometry/geodesic.h"
 
@@ -202,6 +203,63 @@ TEST_CASE("towns of one party are joined by local roads, of two parties not") {
       faults_of(scene.build()) ==
       std::vector<std::string>{"zones:4: zone 'west-village', which no road reaches; expected an existing road of its "
                                "own side within 3000 m (connector_most_m), or local roads"});
+}
+
+TEST_CASE("two roads are joined without a candidate exactly where docking finds nothing between them") {
+  std::mt19937 random(20261129);
+  const auto uniform = [&](double least, double most) {
+    return least + (most - least) * static_cast<double>(random()) / 4294967296.0;
+  };
+  int joined = 0;
+  int missing = 0;
+  for (int round = 0; round < 300; ++round) {
+    Scene scene;
+    // Shifts around the tolerance and around the search distance.
+    const double shift = round % 3 == 0 ? uniform(0, 25) : uniform(0, 900);
+    scene.road("left", Scene::west, {{-6000, uniform(-3000, 3000)}, {-3000, uniform(-300, 300)}, {0, 0}}, true);
+    scene.road("right", Scene::east, {{0, shift}, {3000, uniform(-300, 300)}, {6000, uniform(-3000, 3000)}}, true);
+    scene.rules.connector_most_m = 8000;
+    const PlanNetwork network = scene.built();
+    std::vector<docking::Item> items;
+    for (const Road& road : scene.roads) items.push_back(road.item);
+    const auto findings = docking::dock(scene.parties, items, scene.rules.tolerances, 1).findings;
+    const bool docks = std::ranges::none_of(findings, [](const docking::Finding& finding) {
+      return finding.code == docking::Code::no_counterpart || finding.code == docking::Code::counterpart_offset;
+    });
+    std::uint32_t closed = 0;
+    PlanNetwork without = network;
+    std::erase_if(without.stretches, [&](const Stretch& stretch) {
+      const bool is_candidate = stretch.course != none && network.courses[stretch.course].candidate != none;
+      closed += is_candidate ? 1 : 0;
+      return is_candidate;
+    });
+    CHECK(leads(without, 0, 1) == docks);
+    CHECK(network.candidates.empty() == docks);
+    CHECK(leads(network, 0, 1));
+    CHECK((closed == 0) == docks);
+    ++(docks ? joined : missing);
+  }
+  CHECK(joined > 20);
+  CHECK(missing > 100);
+}
+
+TEST_CASE("a town reaches a motorway over its junctions, and directly only where no other road exists") {
+  Scene scene;
+  scene.road("motorway", Scene::west, {{-8000, 0}, {0, 0}}, true).item.design_class = "motorway";
+  scene.road("road", Scene::west, {{-5000, 2000}, {-3000, 2000}}, true);
+  scene.road("right", Scene::east, {{2500, 0}, {6000, 0}}, true);
+  const auto connectors_of_west = [&] {
+    std::vector<double> lengths;
+    const PlanNetwork network = scene.built();
+    for (const Stretch& stretch : network.stretches)
+      if (stretch.way == Way::connector && stretch.owner == Scene::west) lengths.push_back(stretch.length_km / 1.3);
+    return lengths;
+  };
+  REQUIRE(connectors_of_west().size() == 1);
+  CHECK(connectors_of_west()[0] == doctest::Approx(1.5).epsilon(1e-3));
+  scene.roads[1].item.design_class = "motorway";
+  REQUIRE(connectors_of_west().size() == 1);
+  CHECK(connectors_of_west()[0] == doctest::Approx(0.5).epsilon(1e-3));
 }
 
 TEST_CASE("every fault of every road and zone is told") {

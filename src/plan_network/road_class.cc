@@ -5,7 +5,7 @@
 namespace comity::plan_network {
 
 std::vector<RoadClass> default_classes() {
-  return {{"motorway", 2000, 110, 0.15, 4, 4},
+  return {{"motorway", 2000, 110, 0.15, 4, 4, true},
           {"class-1", 1300, 70, 0.15, 4, 4},
           {"class-2", 1000, 55, 0.15, 4, 2},
           {"class-3", 700, 40, 0.15, 4, 2},

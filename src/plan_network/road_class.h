@@ -19,7 +19,8 @@ struct RoadClass {
   double speed_kmh = 0;          // on the empty road, above 0
   double b = 0.15;               // of the time's growth with flow, traffic/network.h
   double power = 4;
-  std::int32_t lanes = 2;  // of a road that states none, both directions together
+  std::int32_t lanes = 2;       // of a road that states none, both directions together
+  bool junctions_only = false;  // towns reach it over other roads, not where they are nearest to it
 };
 
 // motorway, class-1 to class-4. Judgements in round figures, see docs/formats/traffic-scenario.md; b and power are those of the

@@ -118,7 +118,7 @@ class Splitting {
     std::vector<std::uint32_t> near;
     index_.query(geometry::box_around(place.at, joint_m_), [&](std::uint32_t segment) {
       const std::uint32_t line = segments_[segment].line;
-      if (line != place.line) near.push_back(line);
+      if (line != place.line && meets_(place.line, line)) near.push_back(line);
     });
     std::ranges::sort(near);
     near.erase(std::unique(near.begin(), near.end()), near.end());

@@ -40,7 +40,8 @@ struct Split {
 };
 
 // Nodes are the ends of lines, the places where two lines cross, where an end comes within `joint_m` of another line, and the
-// `wanted` places; what lies within joint_m of each other is one node. Lines for which `meets` is false do not join where they cross.
+// `wanted` places; what lies within joint_m of each other is one node. Lines for which `meets` is false join at
+// their ends only.
 // A piece that comes back to the node it left is dropped. Lines on top of each other are joined at their ends only.
 // Cost: O((p + c) log p) for p positions and c places; the same input gives the same numbers.
 Split split_lines(std::span<const Line> lines, std::span<const PlaceOnLine> wanted, double joint_m,

@@ -23,6 +23,7 @@ class Building {
 
   Built run() {
     built_.zones = network_.zones;
+    built_.first_through_node = network_.zones;
     built_.nodes = network_.nodes;
     note_open_gaps();
     match_tables();
@@ -105,6 +106,10 @@ class Building {
     if (candidate != none && numbers_[candidate] == none) return;
     traffic::Link link = traffic_link(stretch);
     LinkOnMap on_map{stretch.way, std::nullopt, std::nullopt, stretch.positions};
+    // Places within the tolerance are one node: what is drawn meets there.
+    on_map.positions.front() = network_.nodes[stretch.from];
+    if (stretch.way == Way::access) on_map.positions.push_back(network_.nodes[stretch.to]);
+    else on_map.positions.back() = network_.nodes[stretch.to];
     valuation::LinkFacts facts{stretch.owner, stretch.length_km, 0};
     if (stretch.course != none) {
       if (course(stretch.course).road != none) on_map.item = gathered_.items[course(stretch.course).road].id;
@@ -277,6 +282,8 @@ class Building {
   void add_same_roads() {
     const docking::Ties ties(gathered_.docking_parties);
     for (const LeftOut& left : gathered_.left_out) {
+      // A plan may stand in two tables, each with some of its roads.
+      if (std::ranges::find(gathered_.items, left.item.id, &model::PlanItem::id) != gathered_.items.end()) continue;
       for (std::uint32_t road = 0; road < gathered_.items.size(); ++road) {
         const model::PlanItem& item = gathered_.items[road];
         const bool is_named_alike = (!item.ref.empty() && item.ref == left.item.ref) ||
@@ -285,8 +292,9 @@ class Building {
         if (!share_an_end(item.shape, left.item.shape)) continue;
         const std::uint32_t candidate =
             course(road).candidate != none ? course(road).candidate : candidate_of_gap(road);
-        if (candidate != none && numbers_[candidate] != none)
-          built_.candidates_on_map[numbers_[candidate]].same_as_them.push_back(left.item.id);
+        if (candidate == none || numbers_[candidate] == none) continue;
+        auto& same = built_.candidates_on_map[numbers_[candidate]].same_as_them;
+        if (std::ranges::find(same, left.item.id) == same.end()) same.push_back(left.item.id);
       }
     }
   }

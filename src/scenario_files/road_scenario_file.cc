@@ -95,9 +95,9 @@ std::vector<ZoneOnMap> zones_on_map(const std::vector<ZoneRow>& rows) {
 }
 
 Result<RoadScenarioFile> assemble(Gathered& gathered, const Sources& sources) {
-  auto built = build_network(gathered);
+  auto built = gathered.text.network.file.empty() ? build_network(gathered) : read_network(gathered, sources);
   if (!built || !gathered.faults.empty()) return faults_of(gathered);
-  auto network = traffic::Network::of(built->zones, built->nodes.size(), built->zones, built->links);
+  auto network = traffic::Network::of(built->zones, built->nodes.size(), built->first_through_node, built->links);
   if (!network) return network.error();
   const auto trips = find_trips(gathered, *built, *network, sources);
   RoadScenarioParts parts;
@@ -149,13 +149,10 @@ std::optional<valuation::CandidateIndex> RoadScenarioFile::candidate_of(std::str
 
 Result<RoadScenarioFile> road_scenario(const ScenarioTexts& texts, const Sources& sources) {
   auto document = formats::parse_toml(texts.scenario, texts.scenario_where);
-  auto zones = read_zones(texts.zones, texts.zones_where);
-  if (!document) {
-    Error error = document.error();
-    if (!zones) error.faults.insert(error.faults.end(), zones.error().faults.begin(), zones.error().faults.end());
-    return error;
-  }
+  if (!document) return document.error();
   auto text = formats::read_described<ScenarioText>(*document);
+  const ZonesOf zones_of = text && !text->network.file.empty() ? ZonesOf::road_network : ZonesOf::layers;
+  auto zones = read_zones(texts.zones, texts.zones_where, zones_of);
   if (!text) {
     Error error = text.error();
     if (!zones) error.faults.insert(error.faults.end(), zones.error().faults.begin(), zones.error().faults.end());

@@ -15,7 +15,7 @@ void take_class(Gathered& gathered, std::size_t i) {
       gathered.faults.push_back({gathered.document.place(at.substr(0, at.size() - 1)),
                                  "a new class \"" + table.id + "\" without capacity_per_lane and speed_kmh", "both"});
     }
-    gathered.classes.push_back({table.id, 1, 1, 0.15, 4, 2});
+    gathered.classes.push_back({table.id, 1, 1, 0.15, 4, 2, false});
     gathered.class_costs.emplace_back();
     found = gathered.classes.end() - 1;
   }
@@ -26,6 +26,7 @@ void take_class(Gathered& gathered, std::size_t i) {
   found->b = checked.number(table.b, found->b, at + "b");
   found->power = checked.number(table.power, found->power, at + "power");
   found->lanes = table.lanes.value_or(found->lanes);
+  found->junctions_only = table.junctions_only.value_or(found->junctions_only);
   if (found->lanes < 1) checked.fault(at + "lanes", std::to_string(found->lanes), "1 or more");
   ClassCosts& costs = gathered.class_costs[static_cast<std::size_t>(found - gathered.classes.begin())];
   if (table.cost_per_lane_km) costs.per_lane_km = checked.money(table.cost_per_lane_km, at + "cost_per_lane_km");
@@ -154,8 +155,11 @@ void gather_rules(Gathered& gathered) {
 }
 
 void gather_roads(Gathered& gathered, const Sources& sources) {
-  if (gathered.text.layer.empty())
-    gathered.faults.push_back({gathered.document.where, "no layer", "one [[layer]] at least"});
+  const bool has_file = !gathered.text.network.file.empty();
+  if (gathered.text.layer.empty() != has_file) {
+    gathered.faults.push_back({gathered.document.where, has_file ? "both layers and a network's file" : "no layer",
+                               "one [[layer]] at least, or the file of a [network]"});
+  }
   for (std::size_t i = 0; i < gathered.text.layer.size(); ++i) {
     const LayerTable& table = gathered.text.layer[i];
     auto layer = sources.layer({table.plan, table.file, gathered.document.place("/layer/" + std::to_string(i))});

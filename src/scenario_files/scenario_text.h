@@ -16,6 +16,10 @@
 namespace comity::scenario_files {
 
 struct NetworkTable {
+  std::string file;
+  std::string owners;
+  std::optional<Decimal> minutes_per_time;
+  std::optional<Decimal> km_per_length;
   std::string borders;
   std::vector<model::Stage> existing;
   std::optional<Decimal> meet_m;
@@ -33,6 +37,10 @@ struct NetworkTable {
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
+    visit("file", self.file, "A road network in TNTP form, in place of plan layers.");
+    visit("owners", self.owners, "Whose its links are.");
+    visit("minutes_per_time", self.minutes_per_time, "Of its unit of time.");
+    visit("km_per_length", self.km_per_length, "Of its unit of length.");
     visit("borders", self.borders, "GeoJSON of the areas that jurisdictions name.");
     visit("existing", self.existing, "The stages in which a road is there to be driven on.");
     visit("meet_m", self.meet_m, "Places this near to each other are one: docking's offset_m.");
@@ -74,6 +82,7 @@ struct ClassTable {
   std::optional<Decimal> b;
   std::optional<Decimal> power;
   std::optional<std::int32_t> lanes;
+  std::optional<bool> junctions_only;
   std::optional<Money> cost_per_lane_km;
   std::optional<Money> maintenance_per_lane_km;
   std::optional<Money> toll_per_km;
@@ -86,6 +95,7 @@ struct ClassTable {
     visit("b", self.b, "Of the time's growth with flow.");
     visit("power", self.power, "Of the time's growth with flow.");
     visit("lanes", self.lanes, "Of a road that states none, both directions together.");
+    visit("junctions_only", self.junctions_only, "Whether towns reach it over other roads only.");
     visit("cost_per_lane_km", self.cost_per_lane_km, "Of building.");
     visit("maintenance_per_lane_km", self.maintenance_per_lane_km, "A year.");
     visit("toll_per_km", self.toll_per_km, "Paid by travellers to the owner.");

@@ -6,6 +6,7 @@
 #include "scenario_files/built.h"
 #include "traffic/cheapest_ways.h"
 #include "traffic/gravity.h"
+#include "traffic_files/trips_file.h"
 
 namespace comity::scenario_files {
 namespace {
@@ -50,6 +51,19 @@ std::optional<Trips> read_trips(Gathered& gathered, std::string_view text, const
           {table->place(row, *volume), "trips is \"" + table->rows[row][*volume] + "\"", "a number of 0 or more"});
     trips.trips.push_back(trip);
   }
+  return trips;
+}
+
+std::optional<Trips> read_tntp_trips(Gathered& gathered, std::string_view text, const std::string& where) {
+  const auto table = traffic_files::read_trips(text, where, gathered.zones.size());
+  if (!table) {
+    gathered.add(table.error());
+    return std::nullopt;
+  }
+  Trips trips;
+  for (traffic::NodeIndex origin = 0; origin < table->zones(); ++origin)
+    for (const traffic::Trip& trip : table->from(origin))
+      trips.trips.push_back({origin, trip.destination, trip.volume});
   return trips;
 }
 
@@ -107,7 +121,10 @@ std::optional<Trips> find_trips(Gathered& gathered, const Built& built, const tr
     if (demand.trips_per_person || demand.mean_trip_min || demand.mean_trip_km)
       gathered.checked.fault("/demand/trips", "stated beside a gravity model", "one of them");
     const auto text = sources.text(demand.trips);
-    if (text) return read_trips(gathered, *text, demand.trips);
+    if (text) {
+      return text->starts_with('<') ? read_tntp_trips(gathered, *text, demand.trips)
+                                    : read_trips(gathered, *text, demand.trips);
+    }
     gathered.add(text.error());
     return std::nullopt;
   }

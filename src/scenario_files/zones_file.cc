@@ -24,7 +24,7 @@ std::optional<double> number_in(std::string_view text) {
 
 class Reader {
  public:
-  explicit Reader(const formats::CsvTable& table) : table_(table) {}
+  Reader(const formats::CsvTable& table, ZonesOf zones_of) : table_(table), zones_of_(zones_of) {}
 
   Result<std::vector<ZoneRow>> read() {
     for (std::size_t i = 0; i < table_.header.size(); ++i) {
@@ -34,7 +34,8 @@ class Reader {
       }
     }
     for (const std::string_view needed : {"id", "party", "lon", "lat", "population", "jobs"}) {
-      if (!table_.column(needed)) fault(table_.where, "no column " + std::string(needed), "one");
+      if (!table_.column(needed) && (zones_of_ == ZonesOf::layers || needed == "id" || needed == "party"))
+        fault(table_.where, "no column " + std::string(needed), "one");
     }
     if (table_.rows.empty()) fault(table_.where, "no zone", "one at least");
     if (faults_.empty()) {
@@ -75,9 +76,11 @@ class Reader {
     if (zone.name.empty()) zone.name.en = zone.id;
     if (const auto party = PartyId::parse(cell(row, "party"))) zone.party = *party;
     else fault(place(row, "party"), "the party \"" + cell(row, "party") + "\"", std::string(id_expected));
-    zone.at = geometry::position(number(row, "lon", -180, 180), number(row, "lat", -90, 90));
-    zone.population = number(row, "population", 0, most_people);
-    zone.jobs = number(row, "jobs", 0, most_people);
+    if (zones_of_ == ZonesOf::layers) {
+      zone.at = geometry::position(number(row, "lon", -180, 180), number(row, "lat", -90, 90));
+      zone.population = number(row, "population", 0, most_people);
+      zone.jobs = number(row, "jobs", 0, most_people);
+    }
     if (!cell(row, "trips_out").empty()) zone.trips_out = number(row, "trips_out", 0, most_people);
     const std::string sample = cell(row, "sample");
     if (!sample.empty() && sample != "true" && sample != "false")
@@ -88,6 +91,7 @@ class Reader {
   }
 
   const formats::CsvTable& table_;
+  ZonesOf zones_of_;
   std::set<std::string> ids_;
   std::vector<Fault> faults_;
   std::vector<ZoneRow> zones_;
@@ -95,10 +99,10 @@ class Reader {
 
 }  // namespace
 
-Result<std::vector<ZoneRow>> read_zones(std::string_view text, const std::string& where) {
+Result<std::vector<ZoneRow>> read_zones(std::string_view text, const std::string& where, ZonesOf zones_of) {
   const auto table = formats::parse_csv(text, where);
   if (!table) return table.error();
-  return Reader(*table).read();
+  return Reader(*table, zones_of).read();
 }
 
 }  // namespace comity::scenario_files

@@ -26,7 +26,10 @@ struct ZoneRow {
   std::string place;  // of the row
 };
 
+// Beside plan layers a zone has a place, people and jobs; beside a road network in a file the zones are its first nodes, in order.
+enum class ZonesOf { layers, road_network };
+
 // As docs/formats/traffic-scenario.md says. Every fault is reported with its row and column.
-Result<std::vector<ZoneRow>> read_zones(std::string_view text, const std::string& where);
+Result<std::vector<ZoneRow>> read_zones(std::string_view text, const std::string& where, ZonesOf zones_of);
 
 }  // namespace comity::scenario_files

@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t bushes_a_block = 48;
 constexpr std::size_t most_blocks = 8;
 constexpr double blocks_until = 1e-4;  // gap
-constexpr int most_sweeps = 30;
-constexpr double sweep_until = .01;  // of the first sweep's gain
+constexpr int most_sweeps = 60;
+constexpr double sweep_until = .002;  // of the first sweep's gain
 // Sweeps go beyond Newton's step (successive over-relaxation: D. M. Young, Iterative methods for solving partial difference equations of
 // elliptic type, 1954), as pairs share links and each undoes a part of what the others did.
 constexpr double relaxation = 1.4;

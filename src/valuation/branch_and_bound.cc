@@ -34,7 +34,7 @@ class Search {
     if (!going_) return ended({design_.proof.equilibria + bound_.solved(), 0});
     design_.cost = problem_.cost(design_.built);
     design_.proof.bounds = bound_.solved();
-    return std::move(design_);
+    return design_;
   }
 
  private:

@@ -17,8 +17,13 @@ class Valuation {
 
   Result<void> find(const GoOn& go_on) {
     if (const auto listed = list_choices(); !listed) return listed.error();
-    if (const auto alone = choose_alone(go_on); !alone) return alone.error();
-    return choose_together(go_on);
+    // What each would build alone is among the networks of all, and is looked for first only where the others' networks depend on it:
+    // one count of progress in place of two.
+    const bool alone_first = scenario().appraisal().outsiders == Outsiders::alone;
+    if (alone_first)
+      if (const auto alone = choose_alone(go_on); !alone) return alone.error();
+    if (const auto together = find_together(go_on); !together) return together.error();
+    return alone_first ? Result<void>{} : choose_alone(go_on);
   }
 
   Result<CoalitionValues> result() {
@@ -57,7 +62,7 @@ class Valuation {
     return {};
   }
 
-  Result<void> choose_together(const GoOn& go_on) {
+  Result<void> find_together(const GoOn& go_on) {
     std::vector<CandidateSet> sets;
     for (Coalition members = 0; members < choices_.size(); ++members)
       for (const CandidateSet built : choices_[members]) sets.push_back(built | others(members));

@@ -113,12 +113,11 @@ void DesignBound::open_at(std::size_t option, int level) {
 DesignPrices DesignBound::solve() {
   traffic::Stop stop;
   stop.gap = price_gap;
-  const traffic::Outcome outcome = optimum_.solve(stop);
+  optimum_.solve(stop);
   ++solved_;
   DesignPrices prices{0, std::vector<double>(level_.size(), 0)};
-  // Ended otherwise, the gap is not that of the flows: a bound, though a poor one.
-  if (outcome.ended != traffic::Ended::at_gap) return prices;
-  prices.without_gains = outcome.total_cost * (1 - outcome.gap);
+  for (std::size_t i = 0; i < problem_->classes().size(); ++i)
+    for (const double cost : optimum_.cost_by_origin(i)) prices.without_gains += cost;
   const std::vector<traffic::Link>& links = problem_->network().links();
   for (std::size_t i = 0; i < links.size(); ++i)
     if (!is_option_[i]) prices.without_gains -= conjugate(links[i], optimum_.flows()[i]);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <random>
 
 #include "valuation/testing.h"
 
@@ -16,6 +17,37 @@ Localism localism_of(const RoadScenario& scenario) {
   auto localism = price_of_localism(scenario, {}, {});
   REQUIRE(localism);
   return std::move(*localism);
+}
+
+// Every candidate is one party's alone, with tolls that others' roads take away and give: building decisions can run in circles.
+RoadScenario rivals(unsigned seed) {
+  RoadScenarioParts parts = drawn_parts(seed);
+  std::mt19937 random(seed);
+  for (Party& party : parts.parties) party.through_traffic_cost = yuan(300);
+  for (Candidate& candidate : parts.candidates) {
+    candidate.parts.resize(1);
+    candidate.parts[0].construction = yuan(static_cast<std::int64_t>(random() % 200) * 100'000'000);
+    for (const traffic::LinkIndex link : candidate.links) {
+      parts.links[link].owner = candidate.parts[0].owner;
+      parts.links[link].toll_minor = random() % 600;
+    }
+  }
+  return scenario_of(parts);
+}
+
+// The gain of each party with every set of candidates, found without localism.cc.
+std::vector<std::vector<std::int64_t>> gains_of(const RoadScenario& scenario) {
+  auto states = RoadStates::of(scenario, {});
+  REQUIRE(states);
+  std::vector<CandidateSet> sets;
+  for (CandidateSet set = 0; set < CandidateSet{1} << scenario.candidates().size(); ++set) sets.push_back(set);
+  REQUIRE(states->find(sets, {}));
+  std::vector<std::vector<std::int64_t>> gains;
+  for (const CandidateSet set : sets) {
+    gains.emplace_back();
+    for (const PartyValue& value : present_value(*states, plan_of(scenario, set))) gains.back().push_back(value.gain());
+  }
+  return gains;
 }
 
 }  // namespace
@@ -82,4 +114,37 @@ TEST_CASE("each keeps to its own budget") {
   parts.links[3].owner = 0;
   parts.parties[0].budget = yuan(999'999);
   CHECK(localism_of(scenario_of(parts)).local.built == 0);
+}
+
+TEST_CASE("equilibria are those of trying every party's every change, and steps without end are told") {
+  int without_end = 0;
+  for (unsigned seed = 0; seed < 24; ++seed) {
+    const RoadScenario scenario = rivals(seed);
+    const Localism localism = localism_of(scenario);
+    const std::vector<std::vector<std::int64_t>> gains = gains_of(scenario);
+    std::vector<CandidateSet> stable;
+    for (CandidateSet set = 0; set < gains.size(); ++set) {
+      bool stays = true;
+      for (CandidateSet other = 0; other < gains.size(); ++other) {
+        Coalition changers = 0;
+        for (CandidateIndex i = 0; i < scenario.candidates().size(); ++i)
+          if (((set ^ other) >> i & 1) != 0) changers |= scenario.builders(i);
+        for (PartyIndex party = 0; party < 3; ++party)
+          if (changers == Coalition{1} << party && gains[other][party] > gains[set][party] + 1000) stays = false;
+      }
+      if (stays) stable.push_back(set);
+    }
+    std::vector<CandidateSet> listed;
+    for (const Outcomes& equilibrium : localism.equilibria) listed.push_back(equilibrium.built);
+    CHECK(listed == stable);
+    if (localism.settles) continue;
+    ++without_end;
+    for (const BuildingStep& step : localism.steps) {
+      CHECK(step.better_by > 0);
+      CHECK(step.better_by ==
+            doctest::Approx(gains[step.after][step.party] - gains[step.before][step.party]).epsilon(1e-3));
+    }
+    CHECK(std::ranges::count(localism.steps, localism.steps.back().after, &BuildingStep::after) >= 2);
+  }
+  CHECK(without_end > 0);
 }

@@ -58,6 +58,10 @@ Result<DesignProblem> DesignProblem::of(traffic::Network network, std::vector<tr
 }
 
 Result<DesignProblem> DesignProblem::of(const RoadScenario& scenario) {
+  for (const TravelClass& travel : scenario.classes())
+    if (travel.elasticity != 0)
+      return bad_input("class " + travel.id + " elasticity", std::to_string(travel.elasticity),
+                       "0: when trips are made or not, the least total time is no gain");
   std::vector<DesignOption> options;
   for (const Candidate& candidate : scenario.candidates()) {
     options.push_back({candidate.links, 0});
@@ -78,7 +82,7 @@ Result<Design> best_design(const DesignProblem& problem, std::int64_t budget, co
   const std::vector<std::int64_t> budgets{budget};
   auto best = best_of_every_set(problem, budgets, accuracy, go_on);
   if (!best) return best.error();
-  return std::move(best->front());
+  return best->front();
 }
 
 }  // namespace comity::valuation

@@ -31,8 +31,8 @@ class DesignProblem {
   // 0; see traffic::Equilibrium::of; a pair of zones with trips and no way when nothing is built.
   static Result<DesignProblem> of(traffic::Network network, std::vector<traffic::UserClass> classes,
                                   std::vector<DesignOption> options);
-  static Result<DesignProblem> of(
-      const RoadScenario& scenario);  // options: the candidates, at the construction of all parts
+  // Options: the candidates, at the construction of all parts. bad_input: a class with elastic trips, of which fewer take less time.
+  static Result<DesignProblem> of(const RoadScenario& scenario);
 
   const traffic::Network& network() const { return network_; }
   const std::vector<traffic::UserClass>& classes() const { return classes_; }
@@ -51,10 +51,10 @@ class DesignProblem {
 };
 
 struct DesignAccuracy {
-  double gap = 1e-7;        // of the equilibria of all sets looked at
+  double gap = 1e-8;        // of the equilibria of all sets looked at
   double fine_gap = 1e-11;  // of those that could be the best
   // A set could be the best when, at the first gap, it takes at most this share longer than the best: values at gap g were never seen
-  // further than some hundred g from those at a finer gap.
+  // further than 150 g from those at a finer gap.
   double margin = 1e-4;
   unsigned threads = 1;  // of the enumeration; more of them change no byte of what comes out
 };

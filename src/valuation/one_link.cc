@@ -18,7 +18,7 @@ void add(YearlyLoss& sum, const YearlyLoss& one) {
 YearlyLoss loss_of(const Travel& without, const Travel& with, double periods, double value_of_time_minor) {
   return {without.trips * periods, (without.minutes - with.minutes) / 60 * periods,
           (without.vehicle_km - with.vehicle_km) * periods, (without.toll_minor - with.toll_minor) * periods,
-          (without.cost_minutes - with.cost_minutes) / 60 * value_of_time_minor * periods};
+          (with.surplus_minutes - without.surplus_minutes) / 60 * value_of_time_minor * periods};
 }
 
 void add_losses(const RoadScenario& scenario, const traffic::Equilibrium& without, const traffic::Equilibrium& with,

@@ -12,11 +12,11 @@ namespace comity::valuation {
 
 // A year without the road less a year with it, at first_year's traffic: what is lost by its missing is above 0.
 struct YearlyLoss {
-  double trips = 0;       // a year: who they are, not a loss
+  double trips = 0;       // made without the road, a year: who they are, not a loss
   double hours = 0;       // on the road
   double vehicle_km = 0;  // detour
   double tolls = 0;       // paid, minor units
-  double cost = 0;        // all that travellers weigh, minor units: time, tolls, distance, fixed costs
+  double cost = 0;        // all that travellers weigh, minor units: time, tolls, distance, fixed costs, trips not made
 };
 
 struct Payer {

@@ -36,6 +36,7 @@ std::vector<double> RoadScenario::fixed_minutes(std::size_t travel_class) const 
 
 std::vector<traffic::UserClass> RoadScenario::user_classes() const {
   std::vector<traffic::UserClass> classes;
+  classes.reserve(parts_.classes.size());
   for (std::size_t i = 0; i < parts_.classes.size(); ++i)
     classes.push_back({parts_.classes[i].id, parts_.classes[i].trips, fixed_minutes(i)});
   return classes;

@@ -58,8 +58,9 @@ struct TravelClass {
   double value_of_time_minor = 0;     // an hour of one vehicle; above 0
   double distance_cost_minor_km = 0;  // fuel and wear; 0 or more
   double toll_factor = 1;             // of LinkFacts::toll_minor; 0 or more
-  double elasticity =
-      0;  // of trips to the cost of a trip: 0, the trips are fixed; below 0, a dearer way has fewer trips
+  // Of trips to their cost, at the mean cost of a trip today: 0, the trips are fixed; below 0, `trips` are those made today, and fewer go
+  // when it gets dearer (traffic/elastic_demand.h).
+  double elasticity = 0;
 };
 
 // What one party has to do for a candidate.

@@ -20,11 +20,46 @@ CandidateSet all_of(std::size_t candidates) { return (CandidateSet{1} << candida
 
 std::vector<Fault> unserved_faults(const RoadScenario& scenario, const traffic::Outcome& outcome) {
   std::vector<Fault> faults;
+  faults.reserve(outcome.unserved.size());
   for (const traffic::Unserved& pair : outcome.unserved)
     faults.push_back({"class " + scenario.classes()[pair.user_class].id + ", zone " + std::to_string(pair.origin + 1) +
                           " to zone " + std::to_string(pair.destination + 1),
                       "trips and no way between them when nothing is built", "a way, or no trips"});
   return faults;
+}
+
+Result<traffic::Equilibrium> nothing_built(const RoadScenario& scenario,
+                                           const std::vector<traffic::UserClass>& classes) {
+  auto equilibrium = traffic::Equilibrium::of(scenario.network(), classes);
+  if (!equilibrium) return equilibrium.error();
+  CandidateSet open = all_of(scenario.candidates().size());
+  change_open(*equilibrium, scenario.candidates(), open, 0);
+  return equilibrium;
+}
+
+// The trips of today at today's costs are the point through which each pair's demand goes. False when no class is elastic.
+bool make_elastic(const RoadScenario& scenario, const traffic::Equilibrium& today,
+                  std::vector<traffic::UserClass>& classes) {
+  bool any = false;
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const TravelClass& travel = scenario.classes()[i];
+    if (travel.elasticity == 0 || travel.trips.pairs() == 0) continue;
+    any = true;
+    traffic::ElasticDemand elastic;
+    double cost_of_all = 0;
+    for (traffic::NodeIndex origin = 0; origin < scenario.network().zones(); ++origin) {
+      if (travel.trips.from(origin).empty()) continue;
+      const std::vector<double> costs = today.costs_from(i, origin);
+      for (const traffic::Trip& trip : travel.trips.from(origin)) {
+        elastic.reference_cost.push_back(costs[trip.destination]);
+        cost_of_all += trip.volume * costs[trip.destination];
+      }
+    }
+    if (cost_of_all <= 0) continue;  // nothing costs anything, and nothing can get cheaper
+    elastic.sensitivity = -travel.elasticity * travel.trips.total() / cost_of_all;
+    classes[i].elastic = std::move(elastic);
+  }
+  return any;
 }
 
 }  // namespace
@@ -45,17 +80,19 @@ RoadStates::RoadStates(const RoadScenario& scenario, const Accuracy& accuracy, t
 }
 
 Result<RoadStates> RoadStates::of(const RoadScenario& scenario, const Accuracy& accuracy) {
-  for (const TravelClass& travel : scenario.classes())
-    if (travel.elasticity != 0)
-      return bad_input("class " + travel.id + " elasticity", std::to_string(travel.elasticity), "0: fixed trips");
-  auto today = traffic::Equilibrium::of(scenario.network(), scenario.user_classes());
+  std::vector<traffic::UserClass> classes = scenario.user_classes();
+  auto today = nothing_built(scenario, classes);
   if (!today) return today.error();
-  CandidateSet open = all_of(scenario.candidates().size());
-  change_open(*today, scenario.candidates(), open, 0);
   RoadStates states(scenario, accuracy, std::move(*today));
-  const traffic::Outcome outcome = states.today_.solve(states.stop());
+  traffic::Outcome outcome = states.today_.solve(states.stop());
   if (!outcome.unserved.empty()) return Error{ErrorCode::bad_input, unserved_faults(scenario, outcome)};
-  states.cost_today_ = states.user_cost(states.today_);
+  if (make_elastic(scenario, states.today_, classes)) {
+    auto elastic = nothing_built(scenario, classes);
+    if (!elastic) return elastic.error();
+    states.today_ = std::move(*elastic);
+    outcome = states.today_.solve(states.stop());
+  }
+  states.surplus_today_ = states.surplus(states.today_);
   states.states_.emplace(0, states.look_at(states.today_, outcome));
   return states;
 }
@@ -73,16 +110,16 @@ traffic::Stop RoadStates::stop() const {
   return stop;
 }
 
-std::vector<double> RoadStates::user_cost(const traffic::Equilibrium& equilibrium) const {
-  std::vector<double> cost(scenario_->parties().size(), 0.0);
+std::vector<double> RoadStates::surplus(const traffic::Equilibrium& equilibrium) const {
+  std::vector<double> minor(scenario_->parties().size(), 0.0);
   for (std::size_t i = 0; i < scenario_->classes().size(); ++i) {
     const double minor_a_minute = scenario_->classes()[i].value_of_time_minor / 60;
-    const std::vector<double> by_origin = equilibrium.cost_by_origin(i);
+    const std::vector<double> by_origin = equilibrium.surplus_by_origin(i);
     for (std::size_t zone = 0; zone < scenario_->residence().size(); ++zone)
-      cost[scenario_->residence()[zone]] += by_origin[zone] * minor_a_minute;
+      minor[scenario_->residence()[zone]] += by_origin[zone] * minor_a_minute;
   }
-  for (double& of_party : cost) of_party *= scenario_->appraisal().periods_a_year;
-  return cost;
+  for (double& of_party : minor) of_party *= scenario_->appraisal().periods_a_year;
+  return minor;
 }
 
 RoadState RoadStates::look_at(const traffic::Equilibrium& equilibrium, const traffic::Outcome& outcome) const {
@@ -90,8 +127,9 @@ RoadState RoadStates::look_at(const traffic::Equilibrium& equilibrium, const tra
   const std::size_t parties = scenario_->parties().size();
   RoadState state{std::vector<PartyYear>(parties), outcome.total_time / 60 * periods, outcome.total_cost / 60 * periods,
                   outcome.gap};
-  const std::vector<double> cost = user_cost(equilibrium);
-  for (std::size_t party = 0; party < parties; ++party) state.parties[party].benefit = cost_today_[party] - cost[party];
+  const std::vector<double> minor = surplus(equilibrium);
+  for (std::size_t party = 0; party < parties; ++party)
+    state.parties[party].benefit = minor[party] - surplus_today_[party];
   for (std::size_t i = 0; i < scenario_->classes().size(); ++i) {
     const std::vector<double> flows = equilibrium.flows_of(i);
     const double factor = scenario_->classes()[i].toll_factor * periods;
@@ -101,7 +139,7 @@ RoadState RoadStates::look_at(const traffic::Equilibrium& equilibrium, const tra
     }
   }
   if (crossing_costs_) {
-    const std::vector<double> crossing = through_vehicle_km(*scenario_, equilibrium.origin_flows());
+    const std::vector<double> crossing = through_vehicle_km(*scenario_, equilibrium);
     for (std::size_t party = 0; party < parties; ++party)
       state.parties[party].through_traffic =
           crossing[party] * periods * static_cast<double>(scenario_->parties()[party].through_traffic_cost.minor);

@@ -18,8 +18,8 @@ namespace comity::valuation {
 
 // One party in one year at first_year's traffic, in minor units of money, not rounded.
 struct PartyYear {
-  double benefit = 0;          // of its residents against today's network: less time, toll and distance
-  double tolls = 0;            // received on its links
+  double benefit = 0;  // of its residents against today's network: less time, toll and distance, more trips; exact
+  double tolls = 0;    // received on its links
   double through_traffic = 0;  // what traffic through it costs it
   bool operator==(const PartyYear&) const = default;
 };
@@ -52,7 +52,8 @@ class RoadStates {
  private:
   RoadStates(const RoadScenario& scenario, const Accuracy& accuracy, traffic::Equilibrium today);
   RoadState look_at(const traffic::Equilibrium& equilibrium, const traffic::Outcome& outcome) const;
-  std::vector<double> user_cost(const traffic::Equilibrium& equilibrium) const;
+  std::vector<double> surplus(
+      const traffic::Equilibrium& equilibrium) const;  // of residents, by party, minor units a year
   traffic::Stop stop() const;
   // Ends early, with what it has, when `found_one` returns false.
   std::vector<RoadState> walk(std::span<const CandidateSet> stretch, const std::function<bool()>& found_one) const;
@@ -60,8 +61,8 @@ class RoadStates {
   const RoadScenario* scenario_;
   Accuracy accuracy_;
   traffic::Equilibrium today_;
-  std::vector<double> cost_today_;  // by party, a year
-  bool crossing_costs_ = false;     // somewhere through traffic costs something
+  std::vector<double> surplus_today_;
+  bool crossing_costs_ = false;  // somewhere through traffic costs something
   std::unordered_map<CandidateSet, RoadState> states_;
 };
 

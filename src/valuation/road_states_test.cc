@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "valuation/gray_code.h"
 #include "valuation/testing.h"
 #include "valuation/through_traffic.h"
@@ -49,7 +51,7 @@ TEST_CASE("traffic that neither begins nor ends in a party's zones costs the par
   const auto states = RoadStates::of(scenario, {});
   REQUIRE(states);
   const traffic::Equilibrium today = states->equilibrium(0);
-  const std::vector<double> crossing = through_vehicle_km(scenario, today.origin_flows());
+  const std::vector<double> crossing = through_vehicle_km(scenario, today);
   CHECK(crossing[0] == 0);
   CHECK(crossing[1] == doctest::Approx(60 * 20));
   CHECK(crossing[2] == 0);
@@ -138,4 +140,22 @@ TEST_CASE("trips without a way when nothing is built are named") {
   CHECK(
       to_string(states.error().faults[0]) ==
       "class cars, zone 1 to zone 2: trips and no way between them when nothing is built; expected a way, or no trips");
+}
+
+TEST_CASE("elastic trips: those of today go today, and the gain of a cheaper way is the exact area under the demand") {
+  RoadScenarioParts parts = two_towns();
+  parts.classes[0].elasticity = -.8;
+  const RoadScenario scenario = scenario_of(parts);
+  auto states = RoadStates::of(scenario, {});
+  REQUIRE(states);
+  const std::vector<CandidateSet> sets{1};
+  REQUIRE(states->find(sets, {}));
+  CHECK(states->at(0).parties[0].benefit == 0);
+  CHECK(states->at(0).hours == doctest::Approx(90 * 30 / 60. * 1000));
+  // A trip costs 40 minutes today (30, and 10 for 20 km) and 14 with the tunnel; sensitivity .8 / 40.
+  const double more = std::exp(.02 * 26);
+  CHECK(states->at(1).hours == doctest::Approx(90 * more * 10 / 60. * 1000));
+  CHECK(states->at(1).parties[0].benefit == doctest::Approx(60 * (more - 1) / .02 * 100 * 1000));
+  const auto travel = travel_by_residence(scenario, states->equilibrium(1));
+  CHECK(travel[0][1].trips == doctest::Approx(30 * more));
 }

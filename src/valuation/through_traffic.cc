@@ -15,20 +15,24 @@ using traffic::OriginFlow;
 // The flows of one origin and class: what goes on from each node, and to whose zones it goes in the end.
 class OneOrigin {
  public:
-  explicit OneOrigin(const RoadScenario& scenario)
+  OneOrigin(const RoadScenario& scenario, const traffic::Equilibrium& equilibrium)
       : scenario_(scenario),
         parties_(scenario.parties().size()),
         to_party_(scenario.network().nodes() * parties_),
         waiting_(scenario.network().nodes()),
-        into_(scenario.network().nodes()) {}
+        into_(scenario.network().nodes()) {
+    for (std::size_t i = 0; i < scenario.classes().size(); ++i) made_.push_back(equilibrium.trips_made(i));
+  }
 
   void add_through(std::size_t travel_class, NodeIndex origin, std::span<const OriginFlow> flows,
                    std::vector<double>& vehicle_km) {
     std::ranges::fill(to_party_, 0.0);
     std::ranges::fill(waiting_, 0);
     for (std::vector<const OriginFlow*>& flow : into_) flow.clear();
-    for (const traffic::Trip& trip : scenario_.classes()[travel_class].trips.from(origin))
-      to_party_[trip.destination * parties_ + scenario_.residence()[trip.destination]] += trip.volume;
+    const traffic::TripTable& table = scenario_.classes()[travel_class].trips;
+    std::size_t pair = table.first(origin);
+    for (const traffic::Trip& trip : table.from(origin))
+      to_party_[trip.destination * parties_ + scenario_.residence()[trip.destination]] += made_[travel_class][pair++];
     for (const OriginFlow& flow : flows) {
       if (flow.flow <= 0) continue;
       into_[link(flow).to].push_back(&flow);
@@ -80,19 +84,20 @@ class OneOrigin {
 
   const RoadScenario& scenario_;
   std::size_t parties_;
-  std::vector<double> to_party_;  // by node and party: volume that passes the node or ends there
-  std::vector<int> waiting_;      // links out of the node that are not split yet
+  std::vector<std::vector<double>> made_;  // trips, by class and pair
+  std::vector<double> to_party_;           // by node and party: volume that passes the node or ends there
+  std::vector<int> waiting_;               // links out of the node that are not split yet
   std::vector<std::vector<const OriginFlow*>> into_;
   std::vector<NodeIndex> ready_;
 };
 
 }  // namespace
 
-std::vector<double> through_vehicle_km(const RoadScenario& scenario, std::span<const OriginFlow> flows) {
+std::vector<double> through_vehicle_km(const RoadScenario& scenario, const traffic::Equilibrium& equilibrium) {
   std::map<std::pair<std::size_t, NodeIndex>, std::vector<OriginFlow>> by_origin;
-  for (const OriginFlow& flow : flows) by_origin[{flow.user_class, flow.origin}].push_back(flow);
+  for (const OriginFlow& flow : equilibrium.origin_flows()) by_origin[{flow.user_class, flow.origin}].push_back(flow);
   std::vector<double> vehicle_km(scenario.parties().size(), 0.0);
-  OneOrigin one(scenario);
+  OneOrigin one(scenario, equilibrium);
   for (const auto& [who, its] : by_origin) one.add_through(who.first, who.second, its, vehicle_km);
   return vehicle_km;
 }
@@ -103,10 +108,15 @@ std::vector<std::vector<Travel>> travel_by_residence(const RoadScenario& scenari
   std::vector<std::vector<Travel>> travel(classes, std::vector<Travel>(scenario.parties().size()));
   for (std::size_t i = 0; i < classes; ++i) {
     const std::vector<double> cost = equilibrium.cost_by_origin(i);
+    const std::vector<double> surplus = equilibrium.surplus_by_origin(i);
+    const std::vector<double> made = equilibrium.trips_made(i);
+    const traffic::TripTable& table = scenario.classes()[i].trips;
     for (NodeIndex zone = 0; zone < scenario.residence().size(); ++zone) {
       Travel& of_party = travel[i][scenario.residence()[zone]];
       of_party.cost_minutes += cost[zone];
-      for (const traffic::Trip& trip : scenario.classes()[i].trips.from(zone)) of_party.trips += trip.volume;
+      of_party.surplus_minutes += surplus[zone];
+      for (std::size_t pair = table.first(zone); pair < table.first(zone) + table.from(zone).size(); ++pair)
+        of_party.trips += made[pair];
     }
   }
   for (const OriginFlow& flow : equilibrium.origin_flows()) {

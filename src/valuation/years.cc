@@ -102,6 +102,7 @@ std::vector<PartyValue> present_value(const RoadStates& states, const Plan& plan
     }
   }
   std::vector<PartyValue> values;
+  values.reserve(sums.size());
   for (const YearOfParty& sum : sums)
     values.push_back({std::llround(sum.benefit), std::llround(sum.tolls), std::llround(sum.through_traffic),
                       std::llround(sum.construction), std::llround(sum.maintenance)});

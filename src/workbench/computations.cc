@@ -228,6 +228,11 @@ Result<void> Computations::was_published(const KeptComputation& kept, const mode
   return {};
 }
 
+void Computations::set_before_step(std::function<void(valuation_document::Step)> before) {
+  const std::lock_guard lock(mutex_);
+  before_step_ = std::move(before);
+}
+
 void Computations::run() {
   go_last();
   for (;;) {
@@ -307,14 +312,16 @@ Result<void> Computations::compute(KeptComputation& kept) {
   auto document = begun(kept, *file);
   if (!document) return document.error();
   for (auto i = static_cast<std::size_t>(kept.steps_done); i < valuation_document::all_steps.size(); ++i) {
+    std::function<void(valuation_document::Step)> before_step;
     {
       const std::lock_guard lock(mutex_);
+      before_step = before_step_;
       SeenComputation& one = all_.at(kept.id);
       one.kept = kept;
       one.step = step_of(kept.steps_done);
       one.networks = one.of = 0;
     }
-    if (before_step_) before_step_(valuation_document::all_steps[i]);
+    if (before_step) before_step(valuation_document::all_steps[i]);
     if (!may_go_on(kept.id, {})) return valuation::ended({});
     const auto go_on = [&](const valuation::WorkDone& done) { return may_go_on(kept.id, done); };
     if (auto done = valuation_document::compute(*file, valuation_document::all_steps[i], 1, go_on, *document); !done)

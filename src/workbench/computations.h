@@ -99,7 +99,7 @@ class Computations {
   // Until it has ended, at most so long; for tests.
   bool wait_for_end(const std::string& id, std::chrono::milliseconds most) const;
   // For tests: asked at the beginning of each step, on the worker's thread.
-  void set_before_step(std::function<void(valuation_document::Step)> before) { before_step_ = std::move(before); }
+  void set_before_step(std::function<void(valuation_document::Step)> before);
 
  private:
   void run();

@@ -56,6 +56,11 @@ class TestBench {
 
   Service& service() { return *service_; }
   void pass(std::chrono::seconds time) { now_ += time; }
+  // Ends the server and starts it again on the same database; sessions stay.
+  void restart() {
+    service_.reset();
+    open();
+  }
   std::filesystem::path database() const { return folder_ / "a.db"; }
 
   // As the server would after reading it from a socket.
@@ -141,7 +146,7 @@ class TestBench {
     return record.now;
   }
   void open() {
-    ServiceOptions options{.database = database(), .server_key = crypto::ServerKey::generate()};
+    ServiceOptions options{.database = database(), .server_key = server_key_};
     options.clock = [this] { return now_; };
     options.version = "test";
     options.upload_bytes_of_party = 1000;
@@ -169,6 +174,7 @@ class TestBench {
   }
 
   std::filesystem::path folder_;
+  crypto::ServerKey server_key_ = crypto::ServerKey::generate();
   Instant now_;
   std::unique_ptr<Service> service_;
   std::map<std::string, accounts::NewSession> sessions_;
