@@ -13,6 +13,7 @@ const pages = {
   matter: '/matters/zhulu-standard',
   'matter-new': '/matters/new',
   scenarios: '/scenarios',
+  scenario: '/scenarios/border-roads',
   division: '/division',
   agreements: '/agreements',
   commitments: '/commitments',
