@@ -12,6 +12,8 @@ const pages = {
   matters: '/matters',
   matter: '/matters/zhulu-standard',
   'matter-new': '/matters/new',
+  scenarios: '/scenarios',
+  scenario: '/scenarios/border-roads',
   division: '/division',
   agreements: '/agreements',
   commitments: '/commitments',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysUntil, formatBytes, formatDate, formatInstant, formatMoney, formatNumber, formatRelative, formatShare } from './format';
+import { daysUntil, formatBytes, formatDate, formatInstant, formatMoney, formatMoneyShort, formatNumber, formatRelative, formatShare } from './format';
 import { fromZone, toZone } from './zone';
 
 const now = new Date('2026-11-21T20:00:00Z'); // already the 22nd in Shanghai
@@ -55,6 +55,14 @@ describe('numbers', () => {
     expect(formatMoney('1200000.00 CNY', 'zh-Hans')).toBe('1,200,000元');
     expect(formatMoney('23758620.69 CNY', 'zh-Hans')).toBe('23,758,620.69元');
     expect(formatMoney('free', 'en')).toBe('free');
+  });
+  it('show large money in few digits', () => {
+    expect(formatMoneyShort('123456789.12 CNY', 'en').replace(/\s/g, ' ')).toBe('CNY 123.5 million');
+    expect(formatMoneyShort('-4512345.00 CNY', 'en').replace(/\s/g, ' ')).toBe('-CNY 4.512 million');
+    expect(formatMoneyShort('123456789.12 CNY', 'zh-Hans')).toBe('1.235亿元');
+    expect(formatMoneyShort('0.00 CNY', 'zh-Hans')).toBe('0元');
+    expect(formatMoneyShort('123456789.12 CNY', 'en', 'without')).toBe('123.5 million');
+    expect(formatMoneyShort('free', 'en')).toBe('free');
   });
   it('show shares and sizes', () => {
     expect(formatShare(1, 3, 'en')).toBe('33%');

@@ -106,6 +106,21 @@ export function formatMoney(money: string, locale: Locale): string {
   });
 }
 
+// To four digits: "CNY 123.5 million", "1.235亿元"; where the currency is said elsewhere "123.5 million", "1.235亿".
+export function formatMoneyShort(money: string, locale: Locale, currency: 'with' | 'without' = 'with'): string {
+  const match = /^(-?\d+(?:\.\d{1,2})?) ([A-Z]{3})$/.exec(money);
+  if (!match) return money;
+  const compact: Intl.NumberFormatOptions = { notation: 'compact', compactDisplay: 'long', minimumFractionDigits: undefined, maximumFractionDigits: undefined, maximumSignificantDigits: 4 };
+  // In the style of a currency "million" would be "m".
+  const digits = formatNumber(match[1] ?? '', locale, compact);
+  if (currency === 'without') return digits;
+  if (locale === 'zh-Hans' && match[2] === 'CNY') return `${digits}元`;
+  return digits.startsWith('-') ? `-${match[2]} ${digits.slice(1)}` : `${match[2]} ${digits}`;
+}
+
+// The unit in which amounts without one are told.
+export const currencyName = (code: string, locale: Locale): string => (locale === 'zh-Hans' && code === 'CNY' ? '元' : code);
+
 export function formatBytes(bytes: number, locale: Locale): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let value = bytes;

@@ -11,6 +11,8 @@ export const zone = (name?: string) => format.zoneName(locale(), name);
 export const number = (value: number | string, options?: Intl.NumberFormatOptions) => format.formatNumber(value, locale(), options);
 export const share = (part: number, total: number) => format.formatShare(part, total, locale());
 export const money = (value: string) => format.formatMoney(value, locale());
+export const moneyShort = (value: string, currency: 'with' | 'without' = 'with') => format.formatMoneyShort(value, locale(), currency);
+export const currency = (code: string) => format.currencyName(code, locale());
 export const bytes = (value: number) => format.formatBytes(value, locale());
 export const relative = (value: string) => format.formatRelative(value, new Date(clock.minute), locale());
 export const daysUntil = (value: string) => format.daysUntil(value, new Date(clock.minute));

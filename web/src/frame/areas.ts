@@ -9,6 +9,7 @@ import House from '@lucide/svelte/icons/house';
 import Landmark from '@lucide/svelte/icons/landmark';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import MapIcon from '@lucide/svelte/icons/map';
+import Route from '@lucide/svelte/icons/route';
 import Scale from '@lucide/svelte/icons/scale';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Target from '@lucide/svelte/icons/target';
@@ -43,6 +44,7 @@ const all: AreaGroup[] = [
       entry('findings', TriangleAlert),
       entry('matters', Scale),
       entry('meetings', CalendarDays),
+      entry('scenarios', Route),
       entry('division', ChartPie),
       entry('agreements', Handshake),
       entry('commitments', ListChecks),

@@ -12,9 +12,10 @@ const areas: Record<string, string> = {
   goal: '/goals',
   party: '/parties',
   meeting: '/meetings',
+  scenario: '/scenarios',
 };
 // Things without a page of their own are shown on another's.
-const shownOn: Record<string, string> = { indicator: '/goals', plan: '/map', plan_item: '/map', cooperation: '/parties', transfer: '/agreements' };
+const shownOn: Record<string, string> = { indicator: '/goals', plan: '/map', plan_item: '/map', cooperation: '/parties', transfer: '/agreements', valuation: '/scenarios' };
 
 const exists = (path: string) => findRoute(pages, path) !== undefined;
 

@@ -8,6 +8,7 @@ export const areaName = declareWords({
   findings: ['Findings', '问题'],
   matters: ['Matters', '议题'],
   meetings: ['Meetings', '会议'],
+  scenarios: ['Roads', '路网'],
   division: ['Division', '分配方案'],
   agreements: ['Agreements', '协议'],
   commitments: ['Commitments', '责任事项'],

@@ -5,6 +5,7 @@ import { everyField, fieldPath } from './fields';
 it('says in Chinese what a form expected', () => {
   expect(expectedInChinese('a date such as 2026-05-31')).toBe('日期，例如 2026-05-31');
   expect(expectedInChinese('0 to 100')).toBe('0 至 100');
+  expect(expectedInChinese('at most 2: wait for one, or cancel it')).toBe('最多 2 项：请等待完成或取消一项');
   expect(expectedInChinese('each voter once')).toBe('每项只出现一次');
 });
 

@@ -8,7 +8,6 @@ export type RulesOffered = AnswerOf<'view_division_rules'>;
 export type OfferedProblem = RulesOffered['problems'][number];
 export type Division = DivisionAnswer['divisions'][number];
 export type Core = NonNullable<DivisionAnswer['core']>;
-export type Coalition = DivisionAnswer['excesses'][number];
 export type Property = DivisionAnswer['properties'][number];
 export type Amounts = Record<string, string>;
 export type ToAgree = BodyOf<'draft_division_agreement'>;

@@ -111,6 +111,7 @@ export const say = declareWords({
   holder_cost_help: ['The others pay their shares to this party.', '其他主体向其支付各自份额。'],
   holder_worth_help: ['This party pays the others their shares.', '由其向其他主体支付各自份额。'],
   holder_own: ['Left empty, each bears or has its own first.', '留空则各方先自行承担或取得本地部分。'],
+  holder_valuation: ['Before anything is paid, each party has its own gain in the cooperation of all: what its residents save, its tolls, less what it builds and keeps. Transfers then leave it with its share.', '支付之前，各主体拥有其在全体合作中的自身收益：居民节省、通行费，减去自身建设与养护支出。转移支付之后，各主体恰得其份额。'],
   code: ['Currency of the agreement', '协议币种'],
   code_help: ['Three capital letters, such as CNY.', '三个大写字母，例如 CNY。'],
   times: ['One of the table is', '表中的 1 等于'],
