@@ -1,4 +1,6 @@
 // What a scenario holds before anything is computed.
+#include <algorithm>
+
 #include "model/scenario.h"
 #include "valuation_document/computing.h"
 #include "valuation_document/rounded.h"
@@ -9,6 +11,13 @@ namespace {
 using scenario_files::RoadScenarioFile;
 
 geometry::Shape point_at(const geometry::Position& at) { return {geometry::ShapeKind::point, {{at}}}; }
+
+// A line has length: what has none is a point.
+geometry::Shape drawn(const std::vector<geometry::Position>& positions) {
+  if (positions.empty()) return {};
+  const bool is_line = std::ranges::any_of(positions, [&](const auto& at) { return at != positions.front(); });
+  return is_line ? geometry::Shape{geometry::ShapeKind::line, {positions}} : point_at(positions.front());
+}
 
 Money money(std::int64_t minor, const RoadScenarioFile& file) { return {minor, file.scenario.appraisal().currency}; }
 
@@ -49,7 +58,7 @@ RoadLink link_of(const RoadScenarioFile& file, std::size_t number) {
   told.capacity = rounded(link.capacity, 1);
   told.free_minutes = rounded(link.free_flow_time, 3);
   told.length_km = rounded(facts.length_km, 3);
-  if (!on_map.positions.empty()) told.shape = {geometry::ShapeKind::line, {on_map.positions}};
+  told.shape = drawn(on_map.positions);
   return told;
 }
 
