@@ -2,10 +2,10 @@
 #include <array>
 
 #include "case_folder/case_files.h"
+#include "formats/geojson.h"
 #include "valuation_document/computing.h"
 #include "valuation_document/publication.h"
 #include "valuation_document/recorded.h"
-#include "formats/geojson.h"
 
 namespace comity::case_folder {
 

@@ -54,8 +54,8 @@ void add_losses(const Model& model, std::vector<Finding>& findings) {
     for (const Valuation* valuation : valuations) {
       const model::YearlyLoss* loss = loss_of(*valuation, finding);
       if (loss == nullptr) continue;
-      finding.loss = FindingLoss{valuation->id, valuation->scenario, loss->candidate,
-                                 loss->money,   loss->hours,         valuation->sample};
+      finding.loss =
+          FindingLoss{valuation->id, valuation->scenario, loss->candidate, loss->money, loss->hours, valuation->sample};
       break;
     }
   }
@@ -63,9 +63,9 @@ void add_losses(const Model& model, std::vector<Finding>& findings) {
 
 Text spoken(const FindingLoss& loss) {
   return fill({"{0} a year while the road is missing, with {1} hours on the road (valuation {2}{3})",
-            "道路缺失期间每年损失{0}，其中出行时间{1}小时（测算{2}{3}）"},
-           {spoken(loss.money), both(std::to_string(loss.hours)), both(loss.valuation.str()),
-            loss.sample ? Text{"; sample data", "；样例数据"} : Text{}});
+               "道路缺失期间每年损失{0}，其中出行时间{1}小时（测算{2}{3}）"},
+              {spoken(loss.money), both(std::to_string(loss.hours)), both(loss.valuation.str()),
+               loss.sample ? Text{"; sample data", "；样例数据"} : Text{}});
 }
 
 }  // namespace comity::checks

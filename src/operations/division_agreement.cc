@@ -75,7 +75,8 @@ void check_wanted(const Model& model, const DivisionToAgree& wanted, std::vector
 // The game must be the valuation's own: else what each party has at first, and what it should have, are of two totals.
 void check_valued(const Model& model, const DivisionToAgree& wanted, const DivisionAnswer& answer,
                   std::vector<Fault>& faults) {
-  if (wanted.holder) faults.push_back({"holder", "'" + wanted.holder->str() + "'", "none: each party has its own gain"});
+  if (wanted.holder)
+    faults.push_back({"holder", "'" + wanted.holder->str() + "'", "none: each party has its own gain"});
   const auto valuation = model.valuations.find(*wanted.valuation);
   if (valuation == model.valuations.end()) {
     faults.push_back({"valuation", "'" + wanted.valuation->str() + "'", "the id of a published valuation"});
@@ -86,7 +87,8 @@ void check_valued(const Model& model, const DivisionToAgree& wanted, const Divis
     faults.push_back({"currency", wanted.currency.code, total.currency + ", one of the table's each"});
   Conversion conversion(1);
   if (conversion.minor(answer.comparison.game.total) != total.minor || conversion.overflows())
-    faults.push_back({"text", "a total of " + answer.comparison.game.total, to_string(total) + ", as the valuation has it"});
+    faults.push_back(
+        {"text", "a total of " + answer.comparison.game.total, to_string(total) + ", as the valuation has it"});
 }
 
 void take_parties(const Model& model, Chosen& chosen, std::vector<Fault>& faults) {

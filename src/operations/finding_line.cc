@@ -13,8 +13,7 @@ std::vector<FindingLine> findings_about(const View& view, const std::vector<Thin
   }
   std::vector<FindingLine> lines;
   for (const checks::Finding* finding : found)
-    lines.push_back({finding->key, finding->code, finding->severity, finding->title, finding->sample,
-                     finding->loss});
+    lines.push_back({finding->key, finding->code, finding->severity, finding->title, finding->sample, finding->loss});
   return lines;
 }
 

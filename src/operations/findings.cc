@@ -267,8 +267,8 @@ Result<FindingsList> findings(const FindingsRequest& request, const View& view) 
   for (std::int64_t i = page->from; i < list.total && page->holds(i); ++i) {
     const Finding& finding = *wanted[static_cast<std::size_t>(i)];
     list.findings.push_back({finding.key, finding.code, finding.severity, finding.title,
-                             named(view.model, finding.parties), finding.place.has_value(), finding.sample, finding.loss,
-                             raised.of(finding)});
+                             named(view.model, finding.parties), finding.place.has_value(), finding.sample,
+                             finding.loss, raised.of(finding)});
   }
   show(is_narrowed(request) ? count_narrowed(request, all, raised) : count_all(all, raised), view, list);
   return list;

@@ -158,8 +158,8 @@ Result<MapAnswer> map(const MapRequest&, const View& view) {
   }
   for (const checks::Finding& finding : view.findings->all()) {
     if (!finding.place) continue;
-    MapFinding shown{finding.key, finding.code, finding.severity, finding.title, finding.parties, {},
-                     *finding.place, finding.loss};
+    MapFinding shown{finding.key,     finding.code, finding.severity, finding.title,
+                     finding.parties, {},           *finding.place,   finding.loss};
     for (const checks::Subject& subject : finding.subjects) {
       if (subject.noun == "plan_item") shown.items.push_back(subject.id);
     }

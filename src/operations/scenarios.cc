@@ -76,8 +76,7 @@ std::vector<FindingLine> priced(const checks::FindingsIndex& findings, const mod
 
 Result<ScenarioAnswer> scenario(const ScenarioRequest& request, const View& view) {
   const auto found = view.model.scenarios.find(request.id);
-  if (found == view.model.scenarios.end())
-    return not_found("id", "'" + request.id.str() + "'", "the id of a scenario");
+  if (found == view.model.scenarios.end()) return not_found("id", "'" + request.id.str() + "'", "the id of a scenario");
   const Scenario& scenario = found->second;
   ScenarioAnswer answer;
   answer.scenario = line_of(view.model, scenario);
@@ -169,8 +168,7 @@ BroughtProblem game_of(const Valuation& valuation) {
     std::string members;
     for (std::size_t i = 0; i < valuation.players.size(); ++i)
       if ((number >> i & 1) != 0) members += (members.empty() ? "" : "+") + valuation.players[i].str();
-    values.push_back({{"coalition", members},
-                      {"value", amount_of({valuation.values[number], valuation.currency})}});
+    values.push_back({{"coalition", members}, {"value", amount_of({valuation.values[number], valuation.currency})}});
   }
   problem.text = formats::print_json(
       {{"sense", "worth"}, {"unit", "0.01"}, {"currency", valuation.currency}, {"values", std::move(values)}}, 1);
@@ -213,8 +211,12 @@ Result<RoadFlows> flows_of(const Document& document, std::int32_t coalition, std
     return bad_input("valuation", "flows of another number of links", "a document that Comity wrote");
   }
   for (std::size_t i = 0; i < links; ++i) {
-    LinkFlow flow{now->flows[i], now->minutes[i], less(now->flows[i], before->flows[i]), Decimal(0),
-                  is_open(document.links[i], *now), is_open(document.links[i], *before)};
+    LinkFlow flow{now->flows[i],
+                  now->minutes[i],
+                  less(now->flows[i], before->flows[i]),
+                  Decimal(0),
+                  is_open(document.links[i], *now),
+                  is_open(document.links[i], *before)};
     if (flow.is_open && flow.was_open) flow.minutes_change = less(now->minutes[i], before->minutes[i]);
     answer.links.push_back(flow);
   }
@@ -248,18 +250,19 @@ Result<MissingRoadAnswer> missing_road(const Model& model, const checks::Finding
 }
 
 std::vector<Operation> scenario_views() {
-  return {declare_view<ScenariosRequest, ScenariosAnswer>(
-              {"view scenarios",
-               "The scenarios the parties have published, and what was computed from them.",
-               {},
-               "comity view scenarios --db out/comity.db"},
-              scenarios),
-          declare_view<ScenarioRequest, ScenarioAnswer>(
-              {"view scenario",
-               "One scenario: its texts and plans, and its valuations with every coalition's value and the yearly losses.",
-               {"id"},
-               "comity view scenario highways --db out/comity.db"},
-              scenario)};
+  return {
+      declare_view<ScenariosRequest, ScenariosAnswer>(
+          {"view scenarios",
+           "The scenarios the parties have published, and what was computed from them.",
+           {},
+           "comity view scenarios --db out/comity.db"},
+          scenarios),
+      declare_view<ScenarioRequest, ScenarioAnswer>(
+          {"view scenario",
+           "One scenario: its texts and plans, and its valuations with every coalition's value and the yearly losses.",
+           {"id"},
+           "comity view scenario highways --db out/comity.db"},
+          scenario)};
 }
 
 }  // namespace comity::operations

@@ -375,8 +375,8 @@ Result<RoadFlows> flows_of(const valuation_document::Document& document, std::in
                            std::optional<std::int32_t> against);
 // not_found: no such candidate.
 Result<MissingRoadAnswer> missing_road(const model::Model& model, const checks::FindingsIndex& findings,
-                                       const model::Valuation& valuation,
-                                       const valuation_document::Document& document, const std::string& candidate);
+                                       const model::Valuation& valuation, const valuation_document::Document& document,
+                                       const std::string& candidate);
 
 // The values as the text of a division problem, and what each party has before anybody pays: its own gain when all build together.
 BroughtProblem game_of(const model::Valuation& valuation);

@@ -15,9 +15,8 @@ using valuation_document::Document;
 using valuation_document::Parameters;
 
 valuation_document::ReadBlob blobs_of(Workspace& workspace) {
-  return [&workspace](const record::Hash& hash) {
-    return workspace.store().blob(workspace.chain().cooperation(), hash);
-  };
+  return
+      [&workspace](const record::Hash& hash) { return workspace.store().blob(workspace.chain().cooperation(), hash); };
 }
 
 Result<Document> computed(const model::Model& model, const model::ScenarioId& scenario, const Parameters& parameters,
@@ -63,11 +62,9 @@ struct ComputeAnswer {
 };
 
 Result<Reply<ComputeAnswer>> compute(const ComputeRequest& request, const Environment& environment) {
-  auto workspace =
-      Workspace::open(request.db.value_or(default_database), request.cooperation, store::Access::read);
+  auto workspace = Workspace::open(request.db.value_or(default_database), request.cooperation, store::Access::read);
   if (!workspace) return workspace.error();
-  const auto document =
-      computed(workspace->model(), request.scenario, {}, environment.threads, blobs_of(*workspace));
+  const auto document = computed(workspace->model(), request.scenario, {}, environment.threads, blobs_of(*workspace));
   if (!document) return document.error();
   const auto printed = valuation_document::printed(*document);
   std::ofstream file(request.out, std::ios::binary);
@@ -75,8 +72,8 @@ Result<Reply<ComputeAnswer>> compute(const ComputeRequest& request, const Enviro
   file.close();
   if (!file) return unavailable(request.out, "a file that cannot be written", "a place to write to");
   Reply<ComputeAnswer> reply;
-  reply.answer = {request.out, printed.described.hash, printed.described.size,
-                  valuation_document::values_of(*document), valuation_document::losses_of(*document)};
+  reply.answer = {request.out, printed.described.hash, printed.described.size, valuation_document::values_of(*document),
+                  valuation_document::losses_of(*document)};
   reply.text = request.out + ": " + std::to_string(document->coalitions.size()) +
                Text{" coalitions, ", "个联盟，"}.in(environment.language) + std::to_string(document->equilibria) +
                Text{" equilibria\n", "次均衡计算\n"}.in(environment.language);
@@ -149,8 +146,7 @@ Text verdict(const VerifyAnswer& answer) {
 }
 
 Result<Reply<VerifyAnswer>> verify(const VerifyRequest& request, const Environment& environment) {
-  auto workspace =
-      Workspace::open(request.db.value_or(default_database), request.cooperation, store::Access::read);
+  auto workspace = Workspace::open(request.db.value_or(default_database), request.cooperation, store::Access::read);
   if (!workspace) return workspace.error();
   const auto found = workspace->model().valuations.find(request.valuation);
   if (found == workspace->model().valuations.end())

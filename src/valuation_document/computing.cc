@@ -189,8 +189,7 @@ Result<MissingRoad> Work::told(const valuation::MissingLink& link, RoadStates& s
   for (const valuation::Part& part : candidate.parts) {
     // One that would open after the last year that counts is not asked about.
     if (part.opening_year + 1 >= scenario_.appraisal().first_year + scenario_.appraisal().years) continue;
-    const auto later =
-        delay(states, CandidateSet{1} << link.candidate, link.candidate, part.owner, 1, go_on_);
+    const auto later = delay(states, CandidateSet{1} << link.candidate, link.candidate, part.owner, 1, go_on_);
     if (!later) return later.error();
     DelayResult told_delay{party(part.owner), 1, {}, money(later->total)};
     for (std::size_t i = 0; i < later->change.size(); ++i)
@@ -226,8 +225,8 @@ Result<void> Work::gains() {
   if (!matrix) return matrix.error();
   for (std::size_t i = 0; i < matrix->gain.size(); ++i) {
     for (std::size_t candidate = 0; candidate < matrix->gain[i].size(); ++candidate) {
-      document_.gains.push_back({party(i), scenario_.candidates()[candidate].id.str(),
-                                 money(matrix->gain[i][candidate].gain())});
+      document_.gains.push_back(
+          {party(i), scenario_.candidates()[candidate].id.str(), money(matrix->gain[i][candidate].gain())});
     }
   }
   count(states->networks(), states->largest_gap());

@@ -49,8 +49,8 @@ std::vector<model::YearlyLoss> losses_of(const Document& document) {
   for (const MissingRoad& road : document.missing) {
     const auto candidate = std::ranges::find(document.candidates, road.candidate, &RoadCandidate::id);
     if (candidate == document.candidates.end()) continue;
-    losses.push_back({candidate->id, candidate->name, items_of(*candidate), road.total.cost,
-                      whole_hours(road.total.hours)});
+    losses.push_back(
+        {candidate->id, candidate->name, items_of(*candidate), road.total.cost, whole_hours(road.total.hours)});
   }
   std::ranges::stable_sort(losses, std::ranges::greater(),
                            [](const model::YearlyLoss& loss) { return loss.money.minor; });

@@ -59,9 +59,8 @@ bool has_role(const Call& call, std::string_view kind) {
 }
 
 void offer_to(const Call& call, const KeptComputation& kept, Computation& told) {
-  const bool works = std::ranges::any_of(call.roles, [](model::PersonRole role) {
-    return std::ranges::find(working_roles, role) != working_roles.end();
-  });
+  const bool works = std::ranges::any_of(
+      call.roles, [](model::PersonRole role) { return std::ranges::find(working_roles, role) != working_roles.end(); });
   const bool goes_on = kept.state == ComputationState::waiting || kept.state == ComputationState::running;
   if (goes_on && works) told.may.emplace_back("cancel");
   const bool is_new = kept.state == ComputationState::done && !kept.published;
@@ -218,15 +217,16 @@ Answer publish(Call& call) {
       valuation_document::publication(id, kept.scenario, kept.inputs, *document, std::move(printed.described));
   auto secret = call.service.accounts().party_keys().open(call.cooperation->id(), *call.party);
   if (!secret) return secret.error();
-  live::Writing writing{*call.party, call.person(), std::string(model::PublishValuation::kind), record::encode(body), {}};
+  live::Writing writing{
+      *call.party, call.person(), std::string(model::PublishValuation::kind), record::encode(body), {}};
   writing.blobs.push_back(std::move(printed.blob));
   writing.idempotency = live::Idempotency{call.person(), *key, hash_of_request(writing), call.now + act_answer_life};
   const live::WriteAnswer answer = call.cooperation->write(writing, *secret, call.now);
   if (!answer.written) return answer.written.error();
   if (auto noted = call.service.computations().was_published(kept, id); !noted) return noted.error();
-  return formats::to_whole_json(operations::PublishedValuation{
-      id, static_cast<std::int64_t>(answer.written->position), static_cast<std::int64_t>(answer.written->acts()),
-      answer.written->hash, answer.written->was_repeat});
+  return formats::to_whole_json(operations::PublishedValuation{id, static_cast<std::int64_t>(answer.written->position),
+                                                               static_cast<std::int64_t>(answer.written->acts()),
+                                                               answer.written->hash, answer.written->was_repeat});
 }
 
 RouteDoc doc_of(std::string method, std::string path, std::string id, std::string summary) {
@@ -251,8 +251,8 @@ std::vector<Route> computation_routes() {
                           "Begin to compute what a scenario is worth; it goes on when nobody waits for it.");
   start.body = formats::describe<operations::ComputationWanted>();
   RouteDoc one = doc_of("GET", "/{computation}", "show_computation", "How far a computation is, or what it found.");
-  RouteDoc stop = doc_of("POST", "/{computation}/cancel", "cancel_computation",
-                         "End a computation; what it found is not kept.");
+  RouteDoc stop =
+      doc_of("POST", "/{computation}/cancel", "cancel_computation", "End a computation; what it found is not kept.");
   stop.body = formats::describe<NoQuery>();
   RouteDoc out = doc_of("POST", "/{computation}/publish", "publish_computation",
                         "Publish what a computation found, as the act valuation.publish.");

@@ -127,8 +127,8 @@ Result<SeenComputation> Computations::add(const CooperationId& cooperation, cons
   {
     const std::lock_guard lock(mutex_);
     const auto goes_on = [](const auto& one) { return !has_ended(one.second.kept.state); };
-    const auto of_person = std::ranges::count_if(
-        all_, [&](const auto& one) { return goes_on(one) && one.second.kept.person == person; });
+    const auto of_person =
+        std::ranges::count_if(all_, [&](const auto& one) { return goes_on(one) && one.second.kept.person == person; });
     if (static_cast<std::size_t>(of_person) >= most_of_a_person) {
       return refused("computations", std::to_string(of_person) + " of yours that have not ended",
                      "at most " + std::to_string(most_of_a_person) + ": wait for one, or cancel it");

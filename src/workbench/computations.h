@@ -72,9 +72,9 @@ struct SeenComputation {
 
 class Computations {
  public:
-  static constexpr std::size_t most_of_a_person = 2;   // waiting and running, in all cooperations
-  static constexpr std::size_t most_of_a_party = 50;   // that are kept; the oldest ended ones go
-  static constexpr std::size_t most_waiting = 100;     // of the server
+  static constexpr std::size_t most_of_a_person = 2;  // waiting and running, in all cooperations
+  static constexpr std::size_t most_of_a_party = 50;  // that are kept; the oldest ended ones go
+  static constexpr std::size_t most_waiting = 100;    // of the server
 
   explicit Computations(Service& service) : service_(service) {}
   Computations(const Computations&) = delete;
@@ -104,8 +104,7 @@ class Computations {
  private:
   void run();
   void work_on(const std::string& id);
-  Result<valuation_document::Document> begun(KeptComputation& kept,
-                                             const scenario_files::RoadScenarioFile& file) const;
+  Result<valuation_document::Document> begun(KeptComputation& kept, const scenario_files::RoadScenarioFile& file) const;
   Result<void> compute(KeptComputation& kept);
   bool may_go_on(const std::string& id, const valuation::WorkDone& done);
   void end(KeptComputation kept, operations::ComputationState state, const std::vector<Fault>& faults);

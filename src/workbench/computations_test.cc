@@ -99,18 +99,18 @@ model::Document uploaded(TestBench& bench, const std::string& person, const std:
 }
 
 void publish_scenario(TestBench& bench, const char* text = scenario_text) {
-  bench.json(act(bench, "office.secretary",
-                 model::SetBorders{{"made up", {square("310116", 12100000, 12105000),
-                                                square("330482", 12105000, 12110000)}}}));
+  bench.json(act(
+      bench, "office.secretary",
+      model::SetBorders{{"made up", {square("310116", 12100000, 12105000), square("330482", 12105000, 12110000)}}}));
   using model::Stage;
-  bench.json(act(bench, "jinshan.officer",
-                 plan("jinshan-roads"_id,
-                      {line("j1"_id, Stage::operation, {at(12101000, 3080000), at(12105000, 3080000)}),
-                       line("j2"_id, Stage::design, {at(12104000, 3082000), at(12105000, 3082000)})})));
-  bench.json(act(bench, "pinghu.officer",
-                 plan("pinghu-roads"_id,
-                      {line("p1"_id, Stage::operation, {at(12105000, 3080000), at(12109000, 3080000)}),
-                       line("p2"_id, Stage::design, {at(12105000, 3082000), at(12108000, 3080000)})})));
+  bench.json(
+      act(bench, "jinshan.officer",
+          plan("jinshan-roads"_id, {line("j1"_id, Stage::operation, {at(12101000, 3080000), at(12105000, 3080000)}),
+                                    line("j2"_id, Stage::design, {at(12104000, 3082000), at(12105000, 3082000)})})));
+  bench.json(
+      act(bench, "pinghu.officer",
+          plan("pinghu-roads"_id, {line("p1"_id, Stage::operation, {at(12105000, 3080000), at(12109000, 3080000)}),
+                                   line("p2"_id, Stage::design, {at(12105000, 3082000), at(12108000, 3080000)})})));
   model::PublishScenario body = scenario("across"_id, {"jinshan-roads"_id, "pinghu-roads"_id});
   body.documents = {uploaded(bench, "jinshan.officer", "scenario.toml", text),
                     uploaded(bench, "jinshan.officer", "zones.csv", zones_text)};

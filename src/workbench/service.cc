@@ -129,8 +129,9 @@ void Service::tick() {
 const std::vector<Route>& all_routes() {
   static const std::vector<Route> routes = [] {
     std::vector<Route> all;
-    for (auto make : {session_routes, identity_routes, view_routes, act_routes, draft_routes, blob_routes,
-                      plan_layer_routes, division_routes, valuation_routes, computation_routes, event_routes, record_routes, notice_routes}) {
+    for (auto make :
+         {session_routes, identity_routes, view_routes, act_routes, draft_routes, blob_routes, plan_layer_routes,
+          division_routes, valuation_routes, computation_routes, event_routes, record_routes, notice_routes}) {
       for (Route& route : make()) all.push_back(std::move(route));
     }
     return all;

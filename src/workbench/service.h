@@ -113,8 +113,8 @@ class Service {
   http::Routes numbers_;  // of all_routes(), for body_of
   std::mutex uploads_mutex_;
   Exports exports_;
-  Places layer_places_{2};     // a layer takes memory and a thread while it is read
-  Places division_places_{2};  // a division can keep a thread busy for a second
+  Places layer_places_{2};      // a layer takes memory and a thread while it is read
+  Places division_places_{2};   // a division can keep a thread busy for a second
   Places valuation_places_{3};  // a valuation is a document of megabytes while it is read
   Instant cleaned_;
   std::unique_ptr<Computations> computations_;  // last: its thread uses everything above

@@ -140,19 +140,19 @@ Result<operations::NamedAmounts> own_gains_of(Call& call, const model::Valuation
 }
 
 std::vector<Route> valuation_routes() {
-  return {{doc_of<ValuationQuery, operations::ValuationAnswer>(
-               "valuation", "show_valuation",
-               "A published valuation whole: parties, roads, coalitions, losses, localism, years; and its game.", 1),
-           show_valuation},
-          {doc_of<FlowsQuery, operations::RoadFlows>(
-               "valuation/flows", "show_valuation_flows",
-               "Flows and times on every road in a coalition's network, and what is different from another's.", 2),
-           show_flows},
-          {doc_of<RoadQuery, operations::MissingRoadAnswer>(
-               "valuation/road", "show_missing_road",
-               "One road that is not there: what is lost each year, by whom, who would pay, and the findings about it.",
-               2),
-           show_road}};
+  return {
+      {doc_of<ValuationQuery, operations::ValuationAnswer>(
+           "valuation", "show_valuation",
+           "A published valuation whole: parties, roads, coalitions, losses, localism, years; and its game.", 1),
+       show_valuation},
+      {doc_of<FlowsQuery, operations::RoadFlows>(
+           "valuation/flows", "show_valuation_flows",
+           "Flows and times on every road in a coalition's network, and what is different from another's.", 2),
+       show_flows},
+      {doc_of<RoadQuery, operations::MissingRoadAnswer>(
+           "valuation/road", "show_missing_road",
+           "One road that is not there: what is lost each year, by whom, who would pay, and the findings about it.", 2),
+       show_road}};
 }
 
 }  // namespace comity::workbench
