@@ -31,6 +31,7 @@ pkg_check_modules(gdal REQUIRED IMPORTED_TARGET gdal)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(proj REQUIRED IMPORTED_TARGET proj)
 pkg_check_modules(gmp REQUIRED IMPORTED_TARGET gmpxx)
+add_library(osmium INTERFACE)  # header only, likewise
 add_library(tomlplusplus INTERFACE)  # header only; Debian's package has no CMake file
 
 add_library(comity_settings INTERFACE)

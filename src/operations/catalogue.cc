@@ -29,6 +29,7 @@ const std::vector<Operation>& all_operations() {
     all.push_back(seal_operation());
     add(game_operations());
     add(traffic_assign_operations());
+    add(traffic_extract_operations());
     add(problem_operations());
     add(road_scenario_operations());
     add(account_operations());

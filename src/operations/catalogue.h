@@ -18,6 +18,7 @@ Operation report_operation();
 std::vector<Operation> game_operations();
 std::vector<Operation> road_scenario_operations();
 std::vector<Operation> traffic_assign_operations();
+std::vector<Operation> traffic_extract_operations();
 std::vector<Operation> problem_operations();  // claims, rivers, bargains, networks and votes
 Operation key_operation();
 Operation seal_operation();

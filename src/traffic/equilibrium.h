@@ -1,7 +1,7 @@
 // User equilibrium on a road network: flows at which nobody has a quicker way (J. G. Wardrop, Some theoretical aspects of road traffic
 // research, 1952), the minimum of M. Beckmann, C. McGuire, C. Winsten, Studies in the Economics of Transportation (1956).
 //
-// Solved by bushes, an acyclic set of links for each origin (R. B. Dial, A path-based user-equilibrium traffic assignment algorithm that
+// Solved by bushes, the links that each origin's travellers use (R. B. Dial, A path-based user-equilibrium traffic assignment algorithm that
 // obviates path storage and enumeration, Transportation Research B 40, 2006), see docs/methods/user-equilibrium.md. The bushes stay, so
 // solving again after links were opened or closed starts from where the last solution was.
 // The same input gives the same bytes out for any number of threads.

@@ -17,6 +17,8 @@ using valuation::CandidateSet;
 using valuation::GoOn;
 using valuation::RoadStates;
 
+constexpr std::size_t most_flows = 2'000'000;  // in a document: some fifty megabytes of text
+
 // One step of one scenario; what it finds goes into `document` at its end.
 class Work {
  public:
@@ -147,6 +149,11 @@ Result<void> Work::networks() {
     const auto known = std::ranges::find(sets, open);
     network_of.push_back(static_cast<std::int32_t>(known - sets.begin()));
     if (known == sets.end()) sets.push_back(open);
+  }
+  const std::size_t flows = sets.size() * scenario_.network().links().size();
+  if (flows > most_flows) {
+    return refused("networks", std::to_string(sets.size()) + " networks with " + std::to_string(flows) + " flows",
+                   "at most " + std::to_string(most_flows) + ": fewer roads, or fewer parties that play");
   }
   const valuation::Plan plan = plan_of(scenario_, sets[static_cast<std::size_t>(network_of.back())]);
   std::vector<CandidateSet> needed = sets;
