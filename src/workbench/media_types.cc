@@ -40,6 +40,8 @@ constexpr auto texts = std::to_array<ByName>({{".txt", "text/plain"},
                                               {".md", "text/markdown"},
                                               {".csv", "text/csv"},
                                               {".json", "application/json"},
+                                              {".toml", "application/toml"},
+                                              {".tntp", "text/plain"},
                                               {".geojson", "application/geo+json"}});
 
 template <std::size_t N>
@@ -66,9 +68,10 @@ Result<std::string> media_type_of(std::string_view bytes, std::string_view name)
   } else if (const ByName* text = by_name(texts, name); text != nullptr && is_text(bytes)) {
     return std::string(text->type);
   }
-  return bad_input("name", formats::shown(formats::Json(std::string(name))) + ", a file of another kind",
-                   "a PDF, an image (PNG, JPEG, WebP, TIFF), a text (.txt, .md, .csv, .json, .geojson), a document "
-                   "(.docx, .xlsx, .pptx, .odt, .ods, .odp) or a GeoPackage");
+  return bad_input(
+      "name", formats::shown(formats::Json(std::string(name))) + ", a file of another kind",
+      "a PDF, an image (PNG, JPEG, WebP, TIFF), a text (.txt, .md, .csv, .json, .geojson, .toml, .tntp), a document "
+      "(.docx, .xlsx, .pptx, .odt, .ods, .odp) or a GeoPackage");
 }
 
 }  // namespace comity::workbench
