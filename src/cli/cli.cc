@@ -90,6 +90,9 @@ std::string group_summary(const std::string& group) {
   if (group == "game") return "Divide what a set of parties is worth, or costs, together.";
   if (group == "claims") return "Divide what is too little for all claims on it.";
   if (group == "river") return "Divide the cost of cleaning a river, or what its water is worth.";
+  if (group == "traffic")
+    return "Roads: who drives where, what a missing road costs, which to build, what building together is worth.";
+  if (group == "valuation") return "What scenarios say cooperation is worth: computed, and computed again to compare.";
   if (group == "tree") return "Divide the cost of a common network.";
   if (group == "voting") return "How much each vote counts under a rule of voting.";
   if (group == "key") return "Keys that parties sign with.";

@@ -50,12 +50,15 @@ Result<geometry::Area> area_of(const std::string& borders, const std::string& co
   const auto areas = formats::parse_geojson(*text, borders);
   if (!areas) return areas.error();
   std::string known;
+  geometry::Shape whole{geometry::ShapeKind::area, {}};
   for (const formats::Feature& area : areas->features) {
     if (!area.properties.contains("code") || !area.properties["code"].is_string()) continue;
     const std::string& found = area.properties["code"].get_ref<const std::string&>();
-    if (found == code && area.shape.kind == geometry::ShapeKind::area) return geometry::Area(area.shape);
+    if (found == code && area.shape.kind == geometry::ShapeKind::area)
+      whole.parts.insert(whole.parts.end(), area.shape.parts.begin(), area.shape.parts.end());
     known += (known.empty() ? "" : ", ") + found;
   }
+  if (!whole.parts.empty()) return geometry::Area(whole);
   return not_found("--jurisdiction", "\"" + code + "\"",
                    known.empty() ? "an area with a property code in " + borders : "one of " + known);
 }

@@ -1,6 +1,7 @@
 #include "road_extract/road_extract.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/io/reader.hpp>
@@ -99,18 +100,37 @@ geometry::Position crossing(geometry::Position a, geometry::Position b, const ge
   }
 }
 
+geometry::Position between(geometry::Position a, geometry::Position b, std::int64_t part, std::int64_t parts) {
+  return {static_cast<std::int32_t>(a.lon_e7 + (std::int64_t{b.lon_e7} - a.lon_e7) * part / parts),
+          static_cast<std::int32_t>(a.lat_e7 + (std::int64_t{b.lat_e7} - a.lat_e7) * part / parts)};
+}
+
+// The pieces of a line inside. A stretch between two corners of the line is asked every 20 m or so: it can cross the boundary and come
+// back between two corners on the same side of it.
 std::vector<Line> within(const Line& line, const geometry::Area& area) {
+  constexpr std::int64_t step_e7 = 2000;
   std::vector<Line> pieces;
-  bool inside = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool now = area.contains(line[i]);
-    if (now && !inside) {
-      pieces.emplace_back();
-      if (i > 0) pieces.back().push_back(crossing(line[i - 1], line[i], area));
+  bool inside = area.contains(line.front());
+  if (inside) pieces.push_back({line.front()});
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const geometry::Position a = line[i - 1];
+    const geometry::Position b = line[i];
+    const std::int64_t parts = std::max({std::abs(std::int64_t{b.lon_e7} - a.lon_e7),
+                                         std::abs(std::int64_t{b.lat_e7} - a.lat_e7), std::int64_t{1}}) /
+                                   step_e7 +
+                               1;
+    geometry::Position last = a;
+    for (std::int64_t part = 1; part <= parts; ++part) {
+      const geometry::Position here = between(a, b, part, parts);
+      if (area.contains(here) != inside) {
+        const geometry::Position cut = crossing(last, here, area);
+        if (inside) pieces.back().push_back(cut);
+        else pieces.push_back({cut});
+        inside = !inside;
+      }
+      last = here;
     }
-    if (!now && inside) pieces.back().push_back(crossing(line[i - 1], line[i], area));
-    if (now) pieces.back().push_back(line[i]);
-    inside = now;
+    if (inside) pieces.back().push_back(b);
   }
   for (Line& piece : pieces) piece.erase(std::unique(piece.begin(), piece.end()), piece.end());
   std::erase_if(pieces, [](const Line& piece) { return piece.size() < 2; });
@@ -161,6 +181,9 @@ Result<RoadExtract> read_road_extract(std::string_view bytes, const std::string&
       extract.roads.features.push_back(feature(way, i, std::move(lines[i]), where));
   }
   if (extract.ways == 0) return bad_input(where, "no road", "an extract with roads (ways with a tag highway) in it");
+  if (extract.roads.features.empty())
+    return bad_input(where, "no road in the area, of " + std::to_string(extract.ways) + " in the extract",
+                     "an extract with roads there");
   extract.roads.crs = formats::wgs84;
   extract.roads.members = formats::Json{
       {"attribution", "© OpenStreetMap contributors, ODbL 1.0 (openstreetmap.org/copyright)"}, {"sample", false}};

@@ -14,7 +14,8 @@
 namespace comity::road_extract {
 
 struct ExtractOptions {
-  std::optional<geometry::Area> within;  // only what lies in this area: roads are cut at its boundary, to a centimetre
+  std::optional<geometry::Area> within;  // only what lies in this area: roads are cut at its boundary; where one dips
+                                         // in or out for less than some 20 m, that may be missed
   bool residential = false;              // with streets that serve only who lives there
 };
 
@@ -26,8 +27,8 @@ struct RoadExtract {
   std::size_t outside = 0;   // of them, those that do not come into the area
 };
 
-// `bytes` of a .osm.pbf. bad_input, one fault: bytes that are no such file or end too early, a position outside the globe, nothing that
-// can be driven on. Reads it twice, ways first; memory is that of the positions of the roads' nodes.
+// `bytes` of a .osm.pbf. bad_input, one fault: bytes that are no such file or end too early, nothing that can be driven on,
+// or nothing in the area. A node without a place on the globe counts as one that is not there. Reads it twice, ways first; memory is that of the positions of the roads' nodes.
 Result<RoadExtract> read_road_extract(std::string_view bytes, const std::string& where,
                                       const ExtractOptions& options = {});
 

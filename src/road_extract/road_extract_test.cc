@@ -96,6 +96,17 @@ TEST_CASE("a road ends where the extract ends, and is cut at a boundary") {
   const auto& line = part->roads.features[0].shape.parts[0];
   CHECK(std::abs(line.front().lon_e7 - 550000) <= 1);
   CHECK(std::abs(line.back().lon_e7 - 750000) <= 1);
+  // A strip between two nodes: the road crosses it with no corner inside.
+  options.within = geometry::Area(
+      {geometry::ShapeKind::area, {{at(.064, -.1), at(.066, -.1), at(.066, .1), at(.064, .1), at(.064, -.1)}}});
+  const auto strip = read_road_extract(bytes, "e", options);
+  REQUIRE(strip);
+  REQUIRE(strip->roads.features.size() == 1);
+  CHECK(std::abs(strip->roads.features[0].shape.parts[0].front().lon_e7 - 640000) <= 1);
+  CHECK(std::abs(strip->roads.features[0].shape.parts[0].back().lon_e7 - 660000) <= 1);
+  options.within = geometry::Area({geometry::ShapeKind::area, {{at(1, 1), at(2, 1), at(2, 2), at(1, 2), at(1, 1)}}});
+  CHECK(to_string(read_road_extract(bytes, "e", options).error().faults[0]) ==
+        "e: no road in the area, of 2 in the extract; expected an extract with roads there");
 }
 
 TEST_CASE("what is no extract, or not whole, is one fault") {

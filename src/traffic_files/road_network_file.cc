@@ -1,5 +1,6 @@
 #include "traffic_files/road_network_file.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "traffic_files/heads.h"
@@ -37,7 +38,7 @@ std::optional<RoadRow> read_row(Row& row, std::int64_t nodes, Faults& faults) {
   read.length = *length;
   read.speed = *speed;
   read.toll = *toll;
-  read.type = static_cast<std::int64_t>(*type);
+  read.type = *type;
   return read;
 }
 
@@ -80,18 +81,19 @@ Result<RoadNetworkFile> read_road_network(std::string_view text, const std::stri
 }
 
 std::string print_road_network(const RoadNetworkFile& file) {
+  const bool costs = std::ranges::any_of(file.rows, [](const RoadRow& row) { return row.cost != 0; });
   std::string text = "<NUMBER OF ZONES> " + std::to_string(file.zones) + "\n<NUMBER OF NODES> " +
                      std::to_string(file.nodes) + "\n<FIRST THRU NODE> " + std::to_string(file.first_through_node + 1) +
                      "\n<NUMBER OF LINKS> " + std::to_string(file.rows.size() - file.candidates) + "\n";
   if (file.candidates > 0) text += "<NUMBER OF NEW LINKS> " + std::to_string(file.candidates) + "\n";
   text += "<END OF METADATA>\n\n~ from\tto\tcapacity\tlength\tfree_flow_time\tb\tpower\tspeed\ttoll\ttype";
-  text += file.candidates > 0 ? "\tcost\t;\n" : "\t;\n";
+  text += costs ? "\tcost\t;\n" : "\t;\n";
   for (const RoadRow& row : file.rows) {
     text += std::to_string(std::size_t{row.link.from} + 1) + "\t" + std::to_string(std::size_t{row.link.to} + 1);
     for (const double value :
          {row.link.capacity, row.length, row.link.free_flow_time, row.link.b, row.link.power, row.speed, row.toll})
       text += "\t" + digits(value);
-    text += "\t" + std::to_string(row.type) + (file.candidates > 0 ? "\t" + digits(row.cost) : "") + "\t;\n";
+    text += "\t" + digits(row.type) + (costs ? "\t" + digits(row.cost) : "") + "\t;\n";
   }
   return text;
 }

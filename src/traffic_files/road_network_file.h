@@ -3,7 +3,6 @@
 // docs/formats/traffic-network.md.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +18,7 @@ struct RoadRow {
   double length = 0;
   double speed = 0;
   double toll = 0;
-  std::int64_t type = 0;
+  double type = 0;
   double cost = 0;  // of a candidate: to build it
   bool operator==(const RoadRow&) const = default;
 };

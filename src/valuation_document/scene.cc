@@ -1,6 +1,4 @@
 // What a scenario holds before anything is computed.
-#include <algorithm>
-
 #include "model/scenario.h"
 #include "valuation_document/computing.h"
 #include "valuation_document/rounded.h"
@@ -11,13 +9,6 @@ namespace {
 using scenario_files::RoadScenarioFile;
 
 geometry::Shape point_at(const geometry::Position& at) { return {geometry::ShapeKind::point, {{at}}}; }
-
-// A line has length: what has none is a point.
-geometry::Shape drawn(const std::vector<geometry::Position>& positions) {
-  if (positions.empty()) return {};
-  const bool is_line = std::ranges::any_of(positions, [&](const auto& at) { return at != positions.front(); });
-  return is_line ? geometry::Shape{geometry::ShapeKind::line, {positions}} : point_at(positions.front());
-}
 
 Money money(std::int64_t minor, const RoadScenarioFile& file) { return {minor, file.scenario.appraisal().currency}; }
 
@@ -46,6 +37,13 @@ RoadCandidate candidate_of(const RoadScenarioFile& file, std::size_t number) {
   return told;
 }
 
+// A line; a way onto a road that begins where it is has no length and is a point: what is written must be read again.
+geometry::Shape shape_of(const std::vector<geometry::Position>& positions) {
+  const bool has_length =
+      std::ranges::any_of(positions, [&](const geometry::Position& at) { return at != positions.front(); });
+  return has_length ? geometry::Shape{geometry::ShapeKind::line, {positions}} : point_at(positions.front());
+}
+
 RoadLink link_of(const RoadScenarioFile& file, std::size_t number) {
   const traffic::Link& link = file.scenario.network().links()[number];
   const scenario_files::LinkOnMap& on_map = file.links[number];
@@ -58,7 +56,7 @@ RoadLink link_of(const RoadScenarioFile& file, std::size_t number) {
   told.capacity = rounded(link.capacity, 1);
   told.free_minutes = rounded(link.free_flow_time, 3);
   told.length_km = rounded(facts.length_km, 3);
-  told.shape = drawn(on_map.positions);
+  if (!on_map.positions.empty()) told.shape = shape_of(on_map.positions);
   return told;
 }
 

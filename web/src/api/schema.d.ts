@@ -621,6 +621,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cooperations/{cooperation}/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scenarios the parties have published, and what was computed from them. */
+        get: operations["view_scenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scenario: its texts and plans, and its valuations with every coalition's value and the yearly losses. */
+        get: operations["view_scenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cooperations/{cooperation}/acts/cooperation.configure": {
         parameters: {
             query?: never;
@@ -1216,6 +1250,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cooperations/{cooperation}/acts/scenario.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a scenario, or a new state of one of one's own. */
+        post: operations["act_scenario_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/acts/valuation.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish what was computed from a scenario. */
+        post: operations["act_valuation_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cooperations/{cooperation}/drafts": {
         parameters: {
             query?: never;
@@ -1331,6 +1399,126 @@ export interface paths {
         put?: never;
         /** A division that was chosen as the body of agreement.propose, with the transfers that leave each party with its share. Nothing is kept. */
         post: operations["draft_division_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/valuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published valuation whole: parties, roads, coalitions, losses, localism, years; and its game. */
+        get: operations["show_valuation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/valuation/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flows and times on every road in a coalition's network, and what is different from another's. */
+        get: operations["show_valuation_flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/valuation/road": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One road that is not there: what is lost each year, by whom, who would pay, and the findings about it. */
+        get: operations["show_missing_road"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/computations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The computations of one's party, the newest first. */
+        get: operations["list_computations"];
+        put?: never;
+        /** Begin to compute what a scenario is worth; it goes on when nobody waits for it. */
+        post: operations["begin_computation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/computations/{computation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a computation is, or what it found. */
+        get: operations["show_computation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/computations/{computation}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a computation; what it found is not kept. */
+        post: operations["cancel_computation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperations/{cooperation}/computations/{computation}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish what a computation found, as the act valuation.publish. */
+        post: operations["publish_computation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3143,6 +3331,21 @@ export interface operations {
                             has_place: boolean;
                             /** @description True when it rests on sample data. */
                             sample: boolean;
+                            /** @description What it costs each year, where that was computed. */
+                            loss?: {
+                                /** @description The valuation it is taken from. */
+                                valuation: string;
+                                /** @description What was valued. */
+                                scenario: string;
+                                /** @description The road whose missing it is. */
+                                candidate: string;
+                                /** @description What all travellers lose a year. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                                /** @description True when it rests on sample data. */
+                                sample: boolean;
+                            };
                             /** @description The matters that take it up. */
                             matters: {
                                 /** @description Short name of a matter that takes the finding up. */
@@ -3264,6 +3467,21 @@ export interface operations {
                             resolution: components["schemas"]["Text"];
                             /** @description True when it rests on sample data. */
                             sample: boolean;
+                            /** @description What it costs each year, where that was computed. */
+                            loss?: {
+                                /** @description The valuation it is taken from. */
+                                valuation: string;
+                                /** @description What was valued. */
+                                scenario: string;
+                                /** @description The road whose missing it is. */
+                                candidate: string;
+                                /** @description What all travellers lose a year. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                                /** @description True when it rests on sample data. */
+                                sample: boolean;
+                            };
                         };
                         general: components["schemas"]["Text"];
                         meaning: components["schemas"]["Text"];
@@ -4725,6 +4943,21 @@ export interface operations {
                             items: string[];
                             /** @description Where it is. */
                             place: components["schemas"]["Position"];
+                            /** @description What it costs each year, where that was computed. */
+                            loss?: {
+                                /** @description The valuation it is taken from. */
+                                valuation: string;
+                                /** @description What was valued. */
+                                scenario: string;
+                                /** @description The road whose missing it is. */
+                                candidate: string;
+                                /** @description What all travellers lose a year. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                                /** @description True when it rests on sample data. */
+                                sample: boolean;
+                            };
                         }[];
                         borders_source: string;
                         plan_sources: string[];
@@ -7185,6 +7418,21 @@ export interface operations {
                             title: components["schemas"]["Text"];
                             /** @description True when it rests on sample data. */
                             sample: boolean;
+                            /** @description What it costs each year, where that was computed. */
+                            loss?: {
+                                /** @description The valuation it is taken from. */
+                                valuation: string;
+                                /** @description What was valued. */
+                                scenario: string;
+                                /** @description The road whose missing it is. */
+                                candidate: string;
+                                /** @description What all travellers lose a year. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                                /** @description True when it rests on sample data. */
+                                sample: boolean;
+                            };
                         }[];
                         timeline: {
                             /**
@@ -7579,6 +7827,21 @@ export interface operations {
                             title: components["schemas"]["Text"];
                             /** @description True when it rests on sample data. */
                             sample: boolean;
+                            /** @description What it costs each year, where that was computed. */
+                            loss?: {
+                                /** @description The valuation it is taken from. */
+                                valuation: string;
+                                /** @description What was valued. */
+                                scenario: string;
+                                /** @description The road whose missing it is. */
+                                candidate: string;
+                                /** @description What all travellers lose a year. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                                /** @description True when it rests on sample data. */
+                                sample: boolean;
+                            };
                         }[];
                         commitments: {
                             /** @description Short name. */
@@ -7740,6 +8003,355 @@ export interface operations {
                             id: string;
                             /** @description What people call it. */
                             title: components["schemas"]["Text"];
+                        }[];
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_scenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scenarios: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Who published it. */
+                            party: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * @description What it is about.
+                             * @enum {string}
+                             */
+                            domain: "traffic";
+                            /**
+                             * Format: date-time
+                             * @description When this state of it was published.
+                             */
+                            published: string;
+                            /** @description Where its figures come from. */
+                            source: string;
+                            /** @description True for sample data. */
+                            sample: boolean;
+                            /** @description How many of it were published. */
+                            valuations: number;
+                            /** @description The newest of them. */
+                            newest?: string;
+                            /** @description Whether everything is still as it was for the newest. */
+                            is_current: boolean;
+                            /** @description The dearest of its missing roads: what is lost a year. */
+                            lost?: string;
+                        }[];
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    view_scenario: {
+        parameters: {
+            query: {
+                /** @description Which scenario. */
+                id: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scenario: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description Who published it. */
+                            party: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /** @description Its title. */
+                            title: components["schemas"]["Text"];
+                            /**
+                             * @description What it is about.
+                             * @enum {string}
+                             */
+                            domain: "traffic";
+                            /**
+                             * Format: date-time
+                             * @description When this state of it was published.
+                             */
+                            published: string;
+                            /** @description Where its figures come from. */
+                            source: string;
+                            /** @description True for sample data. */
+                            sample: boolean;
+                            /** @description How many of it were published. */
+                            valuations: number;
+                            /** @description The newest of them. */
+                            newest?: string;
+                            /** @description Whether everything is still as it was for the newest. */
+                            is_current: boolean;
+                            /** @description The dearest of its missing roads: what is lost a year. */
+                            lost?: string;
+                        };
+                        documents: {
+                            /** @description Its file name. */
+                            name: string;
+                            /** @description SHA-256 of its bytes. */
+                            hash: string;
+                            /** @description Its media type, such as application/pdf. */
+                            media_type: string;
+                            /** @description Its size in bytes. */
+                            size: number;
+                        }[];
+                        plans: {
+                            /** @description Short name. */
+                            plan: string;
+                            /** @description Its title; empty where it was withdrawn. */
+                            title: components["schemas"]["Text"];
+                            /** @description Who published it. */
+                            party: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                        }[];
+                        valuations: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What was valued. */
+                            scenario: string;
+                            /** @description Who published it. */
+                            party: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            published: string;
+                            /** @description Version of the method. */
+                            engine: string;
+                            /** @description How exactly it was computed. */
+                            parameters: {
+                                /** @description Which. */
+                                name: string;
+                                /** @description As it was set. */
+                                value: string;
+                            }[];
+                            /** @description Everything it was computed from. */
+                            inputs: {
+                                /** @description Its file name, "plan" and the plan's id, or "borders". */
+                                name: string;
+                                /** @description SHA-256 of its bytes; of a plan and of borders, of their canonical bytes. */
+                                hash: string;
+                            }[];
+                            /** @description Whether all of that is still as it was. */
+                            is_current: boolean;
+                            /** @description The inputs that are not. */
+                            changed: string[];
+                            /** @description The parties that can build together. */
+                            players: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description What each coalition gains, by its number; the first is nobody. */
+                            coalitions: {
+                                /** @description Bit i is set when player i is a member. */
+                                number: number;
+                                /** @description Who is in it. */
+                                members: {
+                                    /** @description Short name. */
+                                    party: string;
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                }[];
+                                /** @description What the members gain together against no cooperation. */
+                                value: string;
+                            }[];
+                            /** @description What each missing road loses a year, the dearest first. */
+                            losses: {
+                                /** @description Which road that could be built. */
+                                candidate: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description The plan items it is made of, or that end where it is missing. */
+                                items: string[];
+                                /** @description What all travellers lose a year: time, tolls and distance. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                            }[];
+                            /** @description The whole result, a document. */
+                            result: {
+                                /** @description Its file name. */
+                                name: string;
+                                /** @description SHA-256 of its bytes. */
+                                hash: string;
+                                /** @description Its media type, such as application/pdf. */
+                                media_type: string;
+                                /** @description Its size in bytes. */
+                                size: number;
+                            };
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                        }[];
+                        findings: {
+                            /** @description The same for the same trouble in every run. */
+                            key: string;
+                            /** @description Its code. */
+                            code: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {string}
+                             */
+                            severity: "error" | "warning" | "note";
+                            /** @description What is wrong. */
+                            title: components["schemas"]["Text"];
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                            /** @description What it costs each year, where that was computed. */
+                            loss?: {
+                                /** @description The valuation it is taken from. */
+                                valuation: string;
+                                /** @description What was valued. */
+                                scenario: string;
+                                /** @description The road whose missing it is. */
+                                candidate: string;
+                                /** @description What all travellers lose a year. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                                /** @description True when it rests on sample data. */
+                                sample: boolean;
+                            };
                         }[];
                         may: string[];
                     };
@@ -11387,6 +11999,248 @@ export interface operations {
             };
         };
     };
+    act_scenario_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    title: components["schemas"]["Text"];
+                    /** @enum {string} */
+                    domain: "traffic";
+                    documents?: {
+                        /** @description Its file name. */
+                        name?: string;
+                        /** @description SHA-256 of its bytes. */
+                        hash: string;
+                        /** @description Its media type, such as application/pdf. */
+                        media_type?: string;
+                        /** @description Its size in bytes. */
+                        size: number;
+                    }[];
+                    plans?: string[];
+                    source?: string;
+                    sample: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        effect: components["schemas"]["Text"];
+                        was_repeat: boolean;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    act_valuation_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    scenario: string;
+                    inputs?: {
+                        /** @description Its file name, "plan" and the plan's id, or "borders". */
+                        name?: string;
+                        /** @description SHA-256 of its bytes; of a plan and of borders, of their canonical bytes. */
+                        hash: string;
+                    }[];
+                    engine?: string;
+                    parameters?: {
+                        /** @description Which. */
+                        name?: string;
+                        /** @description As it was set. */
+                        value?: string;
+                    }[];
+                    documents?: {
+                        /** @description Its file name. */
+                        name?: string;
+                        /** @description SHA-256 of its bytes. */
+                        hash: string;
+                        /** @description Its media type, such as application/pdf. */
+                        media_type?: string;
+                        /** @description Its size in bytes. */
+                        size: number;
+                    }[];
+                    currency?: string;
+                    players?: string[];
+                    values?: number[];
+                    losses?: {
+                        /** @description Which road that could be built. */
+                        candidate?: string;
+                        /** @description What people call it. */
+                        name: components["schemas"]["Text"];
+                        /** @description The plan items it is made of, or that end where it is missing. */
+                        items?: string[];
+                        /** @description What all travellers lose a year: time, tolls and distance. */
+                        money: string;
+                        /** @description Of them the hours on the road. */
+                        hours: number;
+                    }[];
+                    sample: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        effect: components["schemas"]["Text"];
+                        was_repeat: boolean;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     list_drafts: {
         parameters: {
             query?: never;
@@ -12296,6 +13150,7 @@ export interface operations {
                         party: string;
                     }[];
                     holder?: string;
+                    valuation?: string;
                     currency: {
                         /** @description Three capital letters, such as CNY. */
                         code?: string;
@@ -12400,6 +13255,1786 @@ export interface operations {
                             };
                         };
                         remarks: components["schemas"]["Text"][];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    show_valuation: {
+        parameters: {
+            query: {
+                /** @description Which published valuation. */
+                valuation: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        valuation: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What was valued. */
+                            scenario: string;
+                            /** @description Who published it. */
+                            party: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            published: string;
+                            /** @description Version of the method. */
+                            engine: string;
+                            /** @description How exactly it was computed. */
+                            parameters: {
+                                /** @description Which. */
+                                name: string;
+                                /** @description As it was set. */
+                                value: string;
+                            }[];
+                            /** @description Everything it was computed from. */
+                            inputs: {
+                                /** @description Its file name, "plan" and the plan's id, or "borders". */
+                                name: string;
+                                /** @description SHA-256 of its bytes; of a plan and of borders, of their canonical bytes. */
+                                hash: string;
+                            }[];
+                            /** @description Whether all of that is still as it was. */
+                            is_current: boolean;
+                            /** @description The inputs that are not. */
+                            changed: string[];
+                            /** @description The parties that can build together. */
+                            players: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description What each coalition gains, by its number; the first is nobody. */
+                            coalitions: {
+                                /** @description Bit i is set when player i is a member. */
+                                number: number;
+                                /** @description Who is in it. */
+                                members: {
+                                    /** @description Short name. */
+                                    party: string;
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                }[];
+                                /** @description What the members gain together against no cooperation. */
+                                value: string;
+                            }[];
+                            /** @description What each missing road loses a year, the dearest first. */
+                            losses: {
+                                /** @description Which road that could be built. */
+                                candidate: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description The plan items it is made of, or that end where it is missing. */
+                                items: string[];
+                                /** @description What all travellers lose a year: time, tolls and distance. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                            }[];
+                            /** @description The whole result, a document. */
+                            result: {
+                                /** @description Its file name. */
+                                name: string;
+                                /** @description SHA-256 of its bytes. */
+                                hash: string;
+                                /** @description Its media type, such as application/pdf. */
+                                media_type: string;
+                                /** @description Its size in bytes. */
+                                size: number;
+                            };
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                        };
+                        document: {
+                            /** @description Version of the method that computed it. */
+                            engine: string;
+                            /** @description What the scenario is called. */
+                            name: components["schemas"]["Text"];
+                            /** @description Where its figures come from. */
+                            source: string;
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                            /** @description How exactly. */
+                            parameters: {
+                                /** @description How near to equilibrium every network is brought, relative. */
+                                gap: string;
+                                /** @description Of one equilibrium, at most. */
+                                iterations: number;
+                                /** @description Sets of roads that are looked at, at most. */
+                                most_networks: number;
+                            };
+                            /** @description Years, money and rules. */
+                            appraisal: {
+                                /** @description Of all money. */
+                                currency: string;
+                                /** @description To which money is discounted. */
+                                first_year: number;
+                                /** @description How many years count. */
+                                years: number;
+                                /** @description A year. */
+                                discount_rate_pct: string;
+                                /** @description Of benefits, a year. */
+                                growth_pct: string;
+                                /** @description So many hours like the one computed make a year. */
+                                periods_a_year: string;
+                                /**
+                                 * @description What those outside a coalition do.
+                                 * @enum {string}
+                                 */
+                                outsiders: "nothing" | "alone";
+                                /**
+                                 * @description What members choose by.
+                                 * @enum {string}
+                                 */
+                                objective: "user_cost" | "net_benefit";
+                                /**
+                                 * @description Whether members pay out of one purse.
+                                 * @enum {string}
+                                 */
+                                budgets: "pooled" | "own";
+                            };
+                            /** @description Players first. */
+                            parties: {
+                                /** @description Short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description Whether it can join a coalition and build; false: it only gains and loses. */
+                                plays: boolean;
+                                /** @description For building; none: whatever is worth it. */
+                                budget?: string;
+                            }[];
+                            /** @description Where trips begin and end. */
+                            zones: {
+                                /** @description Official code, or a short name. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description Whose residents live there. */
+                                party: string;
+                                /** @description Where it is, a point. */
+                                place: components["schemas"]["Geometry"];
+                                /** @description People who live there. */
+                                population: string;
+                                /** @description Jobs there. */
+                                jobs: string;
+                                /** @description True for sample data. */
+                                sample: boolean;
+                            }[];
+                            /** @description The roads that could be built. */
+                            candidates: {
+                                /** @description Short name; both halves' names joined by + at a border. */
+                                id: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description The plan items it is made of. */
+                                items: string[];
+                                /** @description The same roads in other parties' plans. */
+                                same_as_them: string[];
+                                /** @description The docking findings it would resolve. */
+                                gaps: {
+                                    /** @description DOCK-001 or DOCK-002. */
+                                    code: string;
+                                    /** @description The road that ends. */
+                                    item: string;
+                                    /** @description Its displaced counterpart. */
+                                    other?: string;
+                                    /** @description Where it is. */
+                                    place: components["schemas"]["Geometry"];
+                                }[];
+                                /** @description Who has to do what for it. */
+                                parts: {
+                                    /** @description Who has to build this part. */
+                                    owner: string;
+                                    /** @description What building it costs. */
+                                    construction: string;
+                                    /** @description What keeping it costs a year. */
+                                    maintenance: string;
+                                    /** @description The first year its owner has it ready. */
+                                    opening_year: number;
+                                }[];
+                            }[];
+                            /** @description All roads, each direction. */
+                            links: {
+                                /**
+                                 * @description A road, a missing piece, or what stands for the small roads nobody drew.
+                                 * @enum {string}
+                                 */
+                                way: "road" | "missing" | "connector" | "local" | "access";
+                                /** @description The plan item it is a part of. */
+                                item?: string;
+                                /** @description The candidate it is a part of; empty: it exists. */
+                                candidate: string;
+                                /** @description Who builds and keeps it. */
+                                owner: string;
+                                /** @description Vehicles an hour. */
+                                capacity: string;
+                                /** @description To drive along it when it is empty. */
+                                free_minutes: string;
+                                /** @description Its length. */
+                                length_km: string;
+                                /** @description Where it runs, in the direction of driving. */
+                                shape: components["schemas"]["Geometry"];
+                            }[];
+                            /** @description Every coalition, by its number. */
+                            coalitions: {
+                                /** @description Bit i is set when player i is a member; 0 is no cooperation. */
+                                number: number;
+                                /** @description Who is in it. */
+                                members: string[];
+                                /** @description What the members gain together against no cooperation. */
+                                value: string;
+                                /** @description The candidates the members build. */
+                                built: string[];
+                                /** @description The candidates those outside build. */
+                                others: string[];
+                                /** @description Which of `networks` is the one with all of these open. */
+                                network: number;
+                                /** @description All travellers' hours a year on it. */
+                                hours: string;
+                                /** @description Of each party, those outside too. */
+                                gains: {
+                                    /** @description Whose. */
+                                    party: string;
+                                    /** @description Against no cooperation; below 0: it loses. */
+                                    gain: string;
+                                    /** @description Against today's roads: what follows, added up. */
+                                    against_today: string;
+                                    /** @description Time, tolls and distance its residents save. */
+                                    benefit: string;
+                                    /** @description What it receives more. */
+                                    tolls: string;
+                                    /** @description What traffic through it costs it more. */
+                                    through_traffic: string;
+                                    /** @description What it pays for building. */
+                                    construction: string;
+                                    /** @description What it pays for keeping. */
+                                    maintenance: string;
+                                }[];
+                                /** @description Who is worse off by it. */
+                                losers: {
+                                    /** @description Who is worse off though the coalition gains. */
+                                    party: string;
+                                    /** @description Whether it is a member of it. */
+                                    member: boolean;
+                                    /** @description What makes up for its loss. */
+                                    least: string;
+                                    /** @description The most the other members would pay to have it with them; 0 where they can do without it. */
+                                    most: string;
+                                }[];
+                            }[];
+                            /** @description Flows and times for every set of roads that some coalition has; the first is today's. */
+                            networks: {
+                                /** @description The candidates that are open. */
+                                open: string[];
+                                /** @description All travellers' hours a year. */
+                                hours: string;
+                                /** @description By link: vehicles an hour; 0 on a closed one. */
+                                flows: string[];
+                                /** @description By link: how long driving along it takes then. */
+                                minutes: string[];
+                            }[];
+                            /** @description Of what all together build, year by year. */
+                            years: {
+                                /** @description The year. */
+                                year: number;
+                                /** @description The candidates that are open in it. */
+                                open: string[];
+                                /** @description What its money is worth in the first year's. */
+                                discount: string;
+                                /** @description Of each party, not discounted. */
+                                parties: {
+                                    /** @description Whose. */
+                                    party: string;
+                                    /** @description Of its residents. */
+                                    benefit: string;
+                                    /** @description Received more. */
+                                    tolls: string;
+                                    /** @description Costs it more. */
+                                    through_traffic: string;
+                                    /** @description Paid for building. */
+                                    construction: string;
+                                    /** @description Paid for keeping. */
+                                    maintenance: string;
+                                }[];
+                            }[];
+                            /** @description Each candidate alone: what its missing costs a year. */
+                            missing: {
+                                /** @description The road that is not there, beside today's roads only. */
+                                candidate: string;
+                                /** @description What everybody loses a year. */
+                                total: {
+                                    /** @description A year, of all who travel there: not a loss. */
+                                    trips: string;
+                                    /** @description Lost on the road. */
+                                    hours: string;
+                                    /** @description Of detours. */
+                                    vehicle_km: string;
+                                    /** @description Paid more. */
+                                    tolls: string;
+                                    /** @description All that travellers lose: time, tolls and distance in money. */
+                                    cost: string;
+                                };
+                                /** @description By class of travellers and party of residence. */
+                                travellers: {
+                                    /** @description Which travellers. */
+                                    travel_class: string;
+                                    /** @description What they are called. */
+                                    class_name: components["schemas"]["Text"];
+                                    /** @description Of which party. */
+                                    residents: string;
+                                    /** @description What they lose. */
+                                    loss: {
+                                        /** @description A year, of all who travel there: not a loss. */
+                                        trips: string;
+                                        /** @description Lost on the road. */
+                                        hours: string;
+                                        /** @description Of detours. */
+                                        vehicle_km: string;
+                                        /** @description Paid more. */
+                                        tolls: string;
+                                        /** @description All that travellers lose: time, tolls and distance in money. */
+                                        cost: string;
+                                    };
+                                }[];
+                                /** @description Who would have to build it. */
+                                payers: {
+                                    /** @description Who would have to pay. */
+                                    party: string;
+                                    /** @description For building its part. */
+                                    construction: string;
+                                    /** @description For keeping it, a year. */
+                                    maintenance: string;
+                                    /** @description When it says to have it ready. */
+                                    opening_year: number;
+                                    /** @description What its own residents lose a year without the road. */
+                                    residents_loss: string;
+                                }[];
+                                /** @description What owners receive less without it, a year. */
+                                toll_loss: {
+                                    /** @description Whose. */
+                                    party: string;
+                                    /** @description How much. */
+                                    amount: string;
+                                }[];
+                                /** @description What crossing traffic costs more without it, a year. */
+                                through_traffic: {
+                                    /** @description Whose. */
+                                    party: string;
+                                    /** @description How much. */
+                                    amount: string;
+                                }[];
+                                /** @description What a year's delay of one side's part costs. */
+                                delays: {
+                                    /** @description Who opens its part later. */
+                                    party: string;
+                                    /** @description By so many years. */
+                                    years: number;
+                                    /** @description What that does to each party's present value. */
+                                    change: {
+                                        /** @description Whose. */
+                                        party: string;
+                                        /** @description How much. */
+                                        amount: string;
+                                    }[];
+                                    /** @description To all together. */
+                                    total: string;
+                                }[];
+                                /** @description How near to equilibrium, relative. */
+                                gap: string;
+                            }[];
+                            /** @description Who gains from which road. */
+                            gains: {
+                                /** @description Who gains, or with an amount below 0 loses. */
+                                party: string;
+                                /** @description From which road. */
+                                candidate: string;
+                                /** @description Over all years, present value, beside today's roads only. */
+                                gain: string;
+                            }[];
+                            /** @description What deciding alone costs. */
+                            localism?: {
+                                /** @description The best for all together. */
+                                joint: {
+                                    /** @description The candidates that are there. */
+                                    built: string[];
+                                    /** @description What all players gain together. */
+                                    welfare: string;
+                                    /** @description What each party gains. */
+                                    parties: {
+                                        /** @description Whose. */
+                                        party: string;
+                                        /** @description How much. */
+                                        amount: string;
+                                    }[];
+                                };
+                                /** @description What comes about when everybody decides alone. */
+                                local: {
+                                    /** @description The candidates that are there. */
+                                    built: string[];
+                                    /** @description What all players gain together. */
+                                    welfare: string;
+                                    /** @description What each party gains. */
+                                    parties: {
+                                        /** @description Whose. */
+                                        party: string;
+                                        /** @description How much. */
+                                        amount: string;
+                                    }[];
+                                };
+                                /** @description How it comes about, from nothing built. */
+                                steps: {
+                                    /** @description Who decides again. */
+                                    party: string;
+                                    /** @description What was there. */
+                                    before: string[];
+                                    /** @description What is there then. */
+                                    after: string[];
+                                    /** @description What that is worth to it. */
+                                    better_by: string;
+                                }[];
+                                /** @description False: they go on changing without end. */
+                                settles: boolean;
+                                /** @description Whether `equilibria` are all there are. */
+                                all_known: boolean;
+                                /** @description Where nobody would change anything alone. */
+                                equilibria: {
+                                    /** @description The candidates that are there. */
+                                    built: string[];
+                                    /** @description What all players gain together. */
+                                    welfare: string;
+                                    /** @description What each party gains. */
+                                    parties: {
+                                        /** @description Whose. */
+                                        party: string;
+                                        /** @description How much. */
+                                        amount: string;
+                                    }[];
+                                }[];
+                                /** @description The price of localism: joint less local. */
+                                price: string;
+                                /** @description Local as a part of joint; none without a joint gain. */
+                                kept?: string;
+                            };
+                            /** @description How many networks were brought into equilibrium. */
+                            equilibria: number;
+                            /** @description The largest gap of them. */
+                            largest_gap: string;
+                            /** @description What was left out, and why. */
+                            remarks: components["schemas"]["Text"][];
+                        };
+                        game: {
+                            /**
+                             * @description What kind of problem it is.
+                             * @enum {string}
+                             */
+                            problem: "game" | "network" | "bargaining" | "pairs" | "river_cleaning" | "river_water" | "claims";
+                            /** @description CSV or JSON, as docs/formats/ says of the kind; at most 2 MiB. */
+                            text: string;
+                            /** @description What it is called where something in it is wrong; "table" if not given. */
+                            name: string;
+                            /**
+                             * @description Of a game: how coalitions that it does not hold are filled.
+                             * @enum {string}
+                             */
+                            fill?: "zero" | "additive" | "superadditive_cover";
+                        };
+                        players: {
+                            /** @description As the table calls it. */
+                            player: string;
+                            /** @description The party with that id or name; none where there is none, or more than one. */
+                            party?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    show_valuation_flows: {
+        parameters: {
+            query: {
+                /** @description Which published valuation. */
+                valuation: string;
+                /** @description The number of a coalition. */
+                coalition: number;
+                /** @description Of another: what is different from it is told too. */
+                against?: number;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        coalition: number;
+                        against?: number;
+                        open: string[];
+                        hours: string;
+                        hours_change: string;
+                        links: {
+                            /** @description Vehicles an hour. */
+                            flow: string;
+                            /** @description How long driving along it takes. */
+                            minutes: string;
+                            /** @description More than in the other coalition; 0 where none was given. */
+                            flow_change: string;
+                            /** @description The same, of the time; 0 where one of the two has it closed. */
+                            minutes_change: string;
+                            /** @description Whether it is there. */
+                            is_open: boolean;
+                            /** @description Whether it is there in the other coalition. */
+                            was_open: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    show_missing_road: {
+        parameters: {
+            query: {
+                /** @description Which published valuation. */
+                valuation: string;
+                /** @description The road that could be built, as the valuation calls it. */
+                candidate: string;
+            };
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        valuation: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What was valued. */
+                            scenario: string;
+                            /** @description Who published it. */
+                            party: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            published: string;
+                            /** @description Version of the method. */
+                            engine: string;
+                            /** @description How exactly it was computed. */
+                            parameters: {
+                                /** @description Which. */
+                                name: string;
+                                /** @description As it was set. */
+                                value: string;
+                            }[];
+                            /** @description Everything it was computed from. */
+                            inputs: {
+                                /** @description Its file name, "plan" and the plan's id, or "borders". */
+                                name: string;
+                                /** @description SHA-256 of its bytes; of a plan and of borders, of their canonical bytes. */
+                                hash: string;
+                            }[];
+                            /** @description Whether all of that is still as it was. */
+                            is_current: boolean;
+                            /** @description The inputs that are not. */
+                            changed: string[];
+                            /** @description The parties that can build together. */
+                            players: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description What each coalition gains, by its number; the first is nobody. */
+                            coalitions: {
+                                /** @description Bit i is set when player i is a member. */
+                                number: number;
+                                /** @description Who is in it. */
+                                members: {
+                                    /** @description Short name. */
+                                    party: string;
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                }[];
+                                /** @description What the members gain together against no cooperation. */
+                                value: string;
+                            }[];
+                            /** @description What each missing road loses a year, the dearest first. */
+                            losses: {
+                                /** @description Which road that could be built. */
+                                candidate: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description The plan items it is made of, or that end where it is missing. */
+                                items: string[];
+                                /** @description What all travellers lose a year: time, tolls and distance. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                            }[];
+                            /** @description The whole result, a document. */
+                            result: {
+                                /** @description Its file name. */
+                                name: string;
+                                /** @description SHA-256 of its bytes. */
+                                hash: string;
+                                /** @description Its media type, such as application/pdf. */
+                                media_type: string;
+                                /** @description Its size in bytes. */
+                                size: number;
+                            };
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                        };
+                        candidate: {
+                            /** @description Short name; both halves' names joined by + at a border. */
+                            id: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description The plan items it is made of. */
+                            items: string[];
+                            /** @description The same roads in other parties' plans. */
+                            same_as_them: string[];
+                            /** @description The docking findings it would resolve. */
+                            gaps: {
+                                /** @description DOCK-001 or DOCK-002. */
+                                code: string;
+                                /** @description The road that ends. */
+                                item: string;
+                                /** @description Its displaced counterpart. */
+                                other?: string;
+                                /** @description Where it is. */
+                                place: components["schemas"]["Geometry"];
+                            }[];
+                            /** @description Who has to do what for it. */
+                            parts: {
+                                /** @description Who has to build this part. */
+                                owner: string;
+                                /** @description What building it costs. */
+                                construction: string;
+                                /** @description What keeping it costs a year. */
+                                maintenance: string;
+                                /** @description The first year its owner has it ready. */
+                                opening_year: number;
+                            }[];
+                        };
+                        missing: {
+                            /** @description The road that is not there, beside today's roads only. */
+                            candidate: string;
+                            /** @description What everybody loses a year. */
+                            total: {
+                                /** @description A year, of all who travel there: not a loss. */
+                                trips: string;
+                                /** @description Lost on the road. */
+                                hours: string;
+                                /** @description Of detours. */
+                                vehicle_km: string;
+                                /** @description Paid more. */
+                                tolls: string;
+                                /** @description All that travellers lose: time, tolls and distance in money. */
+                                cost: string;
+                            };
+                            /** @description By class of travellers and party of residence. */
+                            travellers: {
+                                /** @description Which travellers. */
+                                travel_class: string;
+                                /** @description What they are called. */
+                                class_name: components["schemas"]["Text"];
+                                /** @description Of which party. */
+                                residents: string;
+                                /** @description What they lose. */
+                                loss: {
+                                    /** @description A year, of all who travel there: not a loss. */
+                                    trips: string;
+                                    /** @description Lost on the road. */
+                                    hours: string;
+                                    /** @description Of detours. */
+                                    vehicle_km: string;
+                                    /** @description Paid more. */
+                                    tolls: string;
+                                    /** @description All that travellers lose: time, tolls and distance in money. */
+                                    cost: string;
+                                };
+                            }[];
+                            /** @description Who would have to build it. */
+                            payers: {
+                                /** @description Who would have to pay. */
+                                party: string;
+                                /** @description For building its part. */
+                                construction: string;
+                                /** @description For keeping it, a year. */
+                                maintenance: string;
+                                /** @description When it says to have it ready. */
+                                opening_year: number;
+                                /** @description What its own residents lose a year without the road. */
+                                residents_loss: string;
+                            }[];
+                            /** @description What owners receive less without it, a year. */
+                            toll_loss: {
+                                /** @description Whose. */
+                                party: string;
+                                /** @description How much. */
+                                amount: string;
+                            }[];
+                            /** @description What crossing traffic costs more without it, a year. */
+                            through_traffic: {
+                                /** @description Whose. */
+                                party: string;
+                                /** @description How much. */
+                                amount: string;
+                            }[];
+                            /** @description What a year's delay of one side's part costs. */
+                            delays: {
+                                /** @description Who opens its part later. */
+                                party: string;
+                                /** @description By so many years. */
+                                years: number;
+                                /** @description What that does to each party's present value. */
+                                change: {
+                                    /** @description Whose. */
+                                    party: string;
+                                    /** @description How much. */
+                                    amount: string;
+                                }[];
+                                /** @description To all together. */
+                                total: string;
+                            }[];
+                            /** @description How near to equilibrium, relative. */
+                            gap: string;
+                        };
+                        parties: {
+                            /** @description Short name. */
+                            id: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description Whether it can join a coalition and build; false: it only gains and loses. */
+                            plays: boolean;
+                            /** @description For building; none: whatever is worth it. */
+                            budget?: string;
+                        }[];
+                        gains: {
+                            /** @description Who gains, or with an amount below 0 loses. */
+                            party: string;
+                            /** @description From which road. */
+                            candidate: string;
+                            /** @description Over all years, present value, beside today's roads only. */
+                            gain: string;
+                        }[];
+                        links: {
+                            /**
+                             * @description A road, a missing piece, or what stands for the small roads nobody drew.
+                             * @enum {string}
+                             */
+                            way: "road" | "missing" | "connector" | "local" | "access";
+                            /** @description The plan item it is a part of. */
+                            item?: string;
+                            /** @description The candidate it is a part of; empty: it exists. */
+                            candidate: string;
+                            /** @description Who builds and keeps it. */
+                            owner: string;
+                            /** @description Vehicles an hour. */
+                            capacity: string;
+                            /** @description To drive along it when it is empty. */
+                            free_minutes: string;
+                            /** @description Its length. */
+                            length_km: string;
+                            /** @description Where it runs, in the direction of driving. */
+                            shape: components["schemas"]["Geometry"];
+                        }[];
+                        findings: {
+                            /** @description The same for the same trouble in every run. */
+                            key: string;
+                            /** @description Its code. */
+                            code: string;
+                            /**
+                             * @description How bad it is.
+                             * @enum {string}
+                             */
+                            severity: "error" | "warning" | "note";
+                            /** @description What is wrong. */
+                            title: components["schemas"]["Text"];
+                            /** @description True when it rests on sample data. */
+                            sample: boolean;
+                            /** @description What it costs each year, where that was computed. */
+                            loss?: {
+                                /** @description The valuation it is taken from. */
+                                valuation: string;
+                                /** @description What was valued. */
+                                scenario: string;
+                                /** @description The road whose missing it is. */
+                                candidate: string;
+                                /** @description What all travellers lose a year. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                                /** @description True when it rests on sample data. */
+                                sample: boolean;
+                            };
+                        }[];
+                        builders: {
+                            /** @description Bit i is set when player i is a member. */
+                            number: number;
+                            /** @description Who is in it. */
+                            members: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description What the members gain together against no cooperation. */
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_computations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        computations: {
+                            /** @description Its name. */
+                            id: string;
+                            /** @description What is valued. */
+                            scenario: string;
+                            /** @description For which party it was asked. */
+                            party: string;
+                            /** @description By whom. */
+                            person: string;
+                            /** @description Whether that is the viewer. */
+                            is_mine: boolean;
+                            /**
+                             * @description How it stands.
+                             * @enum {string}
+                             */
+                            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                            /** @description What that is called. */
+                            state_name: components["schemas"]["Text"];
+                            /** @description Of a waiting one: how many come before it. */
+                            ahead: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was asked for.
+                             */
+                            asked: string;
+                            /**
+                             * Format: date-time
+                             * @description When it began.
+                             */
+                            began?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it ended.
+                             */
+                            ended?: string;
+                            /** @description How often the server was started anew meanwhile. */
+                            restarts: number;
+                            /**
+                             * @description The step at which it went on then.
+                             * @enum {string}
+                             */
+                            taken_up_at?: "reading" | "coalitions" | "networks" | "missing" | "gains" | "localism" | "writing";
+                            /** @description That in a sentence. */
+                            remark: components["schemas"]["Text"];
+                            /** @description How far it is. */
+                            progress: {
+                                /**
+                                 * @description What is being done.
+                                 * @enum {string}
+                                 */
+                                step: "reading" | "coalitions" | "networks" | "missing" | "gains" | "localism" | "writing";
+                                /** @description What that is called. */
+                                step_name: components["schemas"]["Text"];
+                                /** @description How many steps are done. */
+                                steps_done: number;
+                                /** @description Of how many. */
+                                steps: number;
+                                /** @description Networks brought into equilibrium in this step. */
+                                networks: number;
+                                /** @description Of how many; 0 where that is not known yet. */
+                                of: number;
+                                /** @description Coalitions whose values are asked for. */
+                                coalitions: number;
+                                /** @description To which each network is brought; of a finished one the largest that is left. */
+                                gap: string;
+                            };
+                            /** @description How exactly. */
+                            parameters: {
+                                /** @description How near to equilibrium every network is brought, relative. */
+                                gap: string;
+                                /** @description Of one equilibrium, at most. */
+                                iterations: number;
+                                /** @description Sets of roads that are looked at, at most. */
+                                most_networks: number;
+                            };
+                            /** @description Of a failed one: everything that is wrong. */
+                            faults: {
+                                /** @description Where it is. */
+                                where: string;
+                                /** @description What is there. */
+                                given: string;
+                                /** @description What ought to be. */
+                                expected: string;
+                            }[];
+                            /** @description Of a finished one: what each coalition gains. */
+                            coalitions: {
+                                /** @description Bit i is set when player i is a member. */
+                                number: number;
+                                /** @description Who is in it. */
+                                members: {
+                                    /** @description Short name. */
+                                    party: string;
+                                    /** @description What people call it. */
+                                    name: components["schemas"]["Text"];
+                                }[];
+                                /** @description What the members gain together against no cooperation. */
+                                value: string;
+                            }[];
+                            /** @description Of a finished one: what each missing road loses a year. */
+                            losses: {
+                                /** @description Which road that could be built. */
+                                candidate: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                                /** @description The plan items it is made of, or that end where it is missing. */
+                                items: string[];
+                                /** @description What all travellers lose a year: time, tolls and distance. */
+                                money: string;
+                                /** @description Of them the hours on the road. */
+                                hours: number;
+                            }[];
+                            /** @description The valuation it became. */
+                            published?: string;
+                            /** @description What the viewer may do: cancel, publish. */
+                            may: string[];
+                        }[];
+                        most_of_a_person: number;
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    begin_computation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    scenario: string;
+                    gap?: string;
+                    most_networks?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        scenario: string;
+                        party: string;
+                        person: string;
+                        is_mine: boolean;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                        state_name: components["schemas"]["Text"];
+                        ahead: number;
+                        /** Format: date-time */
+                        asked: string;
+                        /** Format: date-time */
+                        began?: string;
+                        /** Format: date-time */
+                        ended?: string;
+                        restarts: number;
+                        /** @enum {string} */
+                        taken_up_at?: "reading" | "coalitions" | "networks" | "missing" | "gains" | "localism" | "writing";
+                        remark: components["schemas"]["Text"];
+                        progress: {
+                            /**
+                             * @description What is being done.
+                             * @enum {string}
+                             */
+                            step: "reading" | "coalitions" | "networks" | "missing" | "gains" | "localism" | "writing";
+                            /** @description What that is called. */
+                            step_name: components["schemas"]["Text"];
+                            /** @description How many steps are done. */
+                            steps_done: number;
+                            /** @description Of how many. */
+                            steps: number;
+                            /** @description Networks brought into equilibrium in this step. */
+                            networks: number;
+                            /** @description Of how many; 0 where that is not known yet. */
+                            of: number;
+                            /** @description Coalitions whose values are asked for. */
+                            coalitions: number;
+                            /** @description To which each network is brought; of a finished one the largest that is left. */
+                            gap: string;
+                        };
+                        parameters: {
+                            /** @description How near to equilibrium every network is brought, relative. */
+                            gap: string;
+                            /** @description Of one equilibrium, at most. */
+                            iterations: number;
+                            /** @description Sets of roads that are looked at, at most. */
+                            most_networks: number;
+                        };
+                        faults: {
+                            /** @description Where it is. */
+                            where: string;
+                            /** @description What is there. */
+                            given: string;
+                            /** @description What ought to be. */
+                            expected: string;
+                        }[];
+                        coalitions: {
+                            /** @description Bit i is set when player i is a member. */
+                            number: number;
+                            /** @description Who is in it. */
+                            members: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description What the members gain together against no cooperation. */
+                            value: string;
+                        }[];
+                        losses: {
+                            /** @description Which road that could be built. */
+                            candidate: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description The plan items it is made of, or that end where it is missing. */
+                            items: string[];
+                            /** @description What all travellers lose a year: time, tolls and distance. */
+                            money: string;
+                            /** @description Of them the hours on the road. */
+                            hours: number;
+                        }[];
+                        published?: string;
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    show_computation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cooperation: string;
+                computation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        scenario: string;
+                        party: string;
+                        person: string;
+                        is_mine: boolean;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                        state_name: components["schemas"]["Text"];
+                        ahead: number;
+                        /** Format: date-time */
+                        asked: string;
+                        /** Format: date-time */
+                        began?: string;
+                        /** Format: date-time */
+                        ended?: string;
+                        restarts: number;
+                        /** @enum {string} */
+                        taken_up_at?: "reading" | "coalitions" | "networks" | "missing" | "gains" | "localism" | "writing";
+                        remark: components["schemas"]["Text"];
+                        progress: {
+                            /**
+                             * @description What is being done.
+                             * @enum {string}
+                             */
+                            step: "reading" | "coalitions" | "networks" | "missing" | "gains" | "localism" | "writing";
+                            /** @description What that is called. */
+                            step_name: components["schemas"]["Text"];
+                            /** @description How many steps are done. */
+                            steps_done: number;
+                            /** @description Of how many. */
+                            steps: number;
+                            /** @description Networks brought into equilibrium in this step. */
+                            networks: number;
+                            /** @description Of how many; 0 where that is not known yet. */
+                            of: number;
+                            /** @description Coalitions whose values are asked for. */
+                            coalitions: number;
+                            /** @description To which each network is brought; of a finished one the largest that is left. */
+                            gap: string;
+                        };
+                        parameters: {
+                            /** @description How near to equilibrium every network is brought, relative. */
+                            gap: string;
+                            /** @description Of one equilibrium, at most. */
+                            iterations: number;
+                            /** @description Sets of roads that are looked at, at most. */
+                            most_networks: number;
+                        };
+                        faults: {
+                            /** @description Where it is. */
+                            where: string;
+                            /** @description What is there. */
+                            given: string;
+                            /** @description What ought to be. */
+                            expected: string;
+                        }[];
+                        coalitions: {
+                            /** @description Bit i is set when player i is a member. */
+                            number: number;
+                            /** @description Who is in it. */
+                            members: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description What the members gain together against no cooperation. */
+                            value: string;
+                        }[];
+                        losses: {
+                            /** @description Which road that could be built. */
+                            candidate: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description The plan items it is made of, or that end where it is missing. */
+                            items: string[];
+                            /** @description What all travellers lose a year: time, tolls and distance. */
+                            money: string;
+                            /** @description Of them the hours on the road. */
+                            hours: number;
+                        }[];
+                        published?: string;
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancel_computation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+                computation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        scenario: string;
+                        party: string;
+                        person: string;
+                        is_mine: boolean;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                        state_name: components["schemas"]["Text"];
+                        ahead: number;
+                        /** Format: date-time */
+                        asked: string;
+                        /** Format: date-time */
+                        began?: string;
+                        /** Format: date-time */
+                        ended?: string;
+                        restarts: number;
+                        /** @enum {string} */
+                        taken_up_at?: "reading" | "coalitions" | "networks" | "missing" | "gains" | "localism" | "writing";
+                        remark: components["schemas"]["Text"];
+                        progress: {
+                            /**
+                             * @description What is being done.
+                             * @enum {string}
+                             */
+                            step: "reading" | "coalitions" | "networks" | "missing" | "gains" | "localism" | "writing";
+                            /** @description What that is called. */
+                            step_name: components["schemas"]["Text"];
+                            /** @description How many steps are done. */
+                            steps_done: number;
+                            /** @description Of how many. */
+                            steps: number;
+                            /** @description Networks brought into equilibrium in this step. */
+                            networks: number;
+                            /** @description Of how many; 0 where that is not known yet. */
+                            of: number;
+                            /** @description Coalitions whose values are asked for. */
+                            coalitions: number;
+                            /** @description To which each network is brought; of a finished one the largest that is left. */
+                            gap: string;
+                        };
+                        parameters: {
+                            /** @description How near to equilibrium every network is brought, relative. */
+                            gap: string;
+                            /** @description Of one equilibrium, at most. */
+                            iterations: number;
+                            /** @description Sets of roads that are looked at, at most. */
+                            most_networks: number;
+                        };
+                        faults: {
+                            /** @description Where it is. */
+                            where: string;
+                            /** @description What is there. */
+                            given: string;
+                            /** @description What ought to be. */
+                            expected: string;
+                        }[];
+                        coalitions: {
+                            /** @description Bit i is set when player i is a member. */
+                            number: number;
+                            /** @description Who is in it. */
+                            members: {
+                                /** @description Short name. */
+                                party: string;
+                                /** @description What people call it. */
+                                name: components["schemas"]["Text"];
+                            }[];
+                            /** @description What the members gain together against no cooperation. */
+                            value: string;
+                        }[];
+                        losses: {
+                            /** @description Which road that could be built. */
+                            candidate: string;
+                            /** @description What people call it. */
+                            name: components["schemas"]["Text"];
+                            /** @description The plan items it is made of, or that end where it is missing. */
+                            items: string[];
+                            /** @description What all travellers lose a year: time, tolls and distance. */
+                            money: string;
+                            /** @description Of them the hours on the road. */
+                            hours: number;
+                        }[];
+                        published?: string;
+                        may: string[];
+                    };
+                };
+            };
+            /** @description The request is not what it should be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The rules do not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It names something that does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Somebody else changed it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A file, disk or database could not be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    publish_computation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The party for which the caller acts. */
+                "X-Comity-Party": string;
+                /** @description The token of the session, from GET /api/session. */
+                "X-Comity-Token": string;
+            };
+            path: {
+                cooperation: string;
+                computation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        valuation: string;
+                        position: number;
+                        acts: number;
+                        hash: string;
+                        was_repeat: boolean;
                     };
                 };
             };
