@@ -50,7 +50,7 @@ class Together {
   }
   std::uint32_t of(std::uint32_t i) const { return first_[i] == i ? i : of(first_[i]); }
   void join(std::uint32_t a, std::uint32_t b) {
-    const auto [low, high] = std::minmax(of(a), of(b));
+    const auto [low, high] = std::minmax({of(a), of(b)});  // values: references would be to temporaries
     first_[high] = low;
   }
 

@@ -27,7 +27,7 @@ class Unions {
   }
   // The lower number stays the root, so that nodes are numbered in the order of their first places.
   void join(std::uint32_t a, std::uint32_t b) {
-    const auto [low, high] = std::minmax(root(a), root(b));
+    const auto [low, high] = std::minmax({root(a), root(b)});  // values: references would be to temporaries
     parents_[high] = low;
   }
 
