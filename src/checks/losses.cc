@@ -3,7 +3,6 @@
 #include <array>
 
 #include "checks/checks.h"
-#include "checks/wording.h"
 
 namespace comity::checks {
 namespace {
@@ -59,13 +58,6 @@ void add_losses(const Model& model, std::vector<Finding>& findings) {
       break;
     }
   }
-}
-
-Text spoken(const FindingLoss& loss) {
-  return fill({"{0} a year while the road is missing, with {1} hours on the road (valuation {2}{3})",
-               "道路缺失期间每年损失{0}，其中出行时间{1}小时（测算{2}{3}）"},
-              {spoken(loss.money), both(std::to_string(loss.hours)), both(loss.valuation.str()),
-               loss.sample ? Text{"; sample data", "；样例数据"} : Text{}});
 }
 
 }  // namespace comity::checks

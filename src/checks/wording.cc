@@ -21,6 +21,13 @@ std::string fill_one(std::string_view pattern, std::initializer_list<Text> value
   return words;
 }
 
+// -1200000.00 as -1,200,000.00.
+std::string grouped(std::string digits) {
+  const std::size_t first = digits.starts_with('-') ? 1 : 0;
+  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > first + 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
 Text or_id(const Text& name, const std::string& id) { return name.empty() ? both(id) : name; }
 
 }  // namespace
@@ -33,10 +40,15 @@ Text both(std::string_view same) { return {std::string(same), std::string(same)}
 
 Text spoken(const Money& money) {
   const std::string whole = to_string(money);
-  std::string digits = whole.substr(0, whole.find(' '));
-  const std::size_t first = money.minor < 0 ? 1 : 0;
-  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > first + 3; at -= 3) digits.insert(at - 3, ",");
+  const std::string digits = grouped(whole.substr(0, whole.find(' ')));
   return {money.currency + " " + digits, digits + (money.currency == "CNY" ? "元" : " " + money.currency)};
+}
+
+Text spoken(const FindingLoss& loss) {
+  return fill({"{0} a year while the road is missing, with {1} hours on the road (valuation {2}{3})",
+               "道路缺失期间每年损失{0}，其中出行时间{1}小时（测算{2}{3}）"},
+              {spoken(loss.money), both(grouped(std::to_string(loss.hours))), both(loss.valuation.str()),
+               loss.sample ? Text{"; sample data", "；样例数据"} : Text{}});
 }
 
 Text spoken(Date day) {

@@ -93,7 +93,7 @@ struct RoadLink {
     visit("capacity", self.capacity, "Vehicles an hour.");
     visit("free_minutes", self.free_minutes, "To drive along it when it is empty.");
     visit("length_km", self.length_km, "Its length.");
-    visit("shape", self.shape, "Where it runs, in the direction of driving.");
+    visit("shape", self.shape, "Where it runs, in the direction of driving; a point where it has no length.");
   }
 };
 

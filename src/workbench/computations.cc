@@ -79,7 +79,8 @@ void Computations::take(const KeptComputation& kept) {
   const std::lock_guard lock(mutex_);
   SeenComputation& one = all_[kept.id];
   one.kept = kept;
-  if (has_ended(kept.state)) one.step = ComputationStep::writing;
+  // Where it ended; before anything was read, there.
+  if (has_ended(kept.state)) one.step = kept.inputs.empty() ? ComputationStep::reading : step_of(kept.steps_done);
 }
 
 Result<void> Computations::keep(const KeptComputation& kept) const {

@@ -13548,7 +13548,7 @@ export interface operations {
                                 free_minutes: string;
                                 /** @description Its length. */
                                 length_km: string;
-                                /** @description Where it runs, in the direction of driving. */
+                                /** @description Where it runs, in the direction of driving; a point where it has no length. */
                                 shape: components["schemas"]["Geometry"];
                             }[];
                             /** @description Every coalition, by its number. */
@@ -14224,7 +14224,7 @@ export interface operations {
                             free_minutes: string;
                             /** @description Its length. */
                             length_km: string;
-                            /** @description Where it runs, in the direction of driving. */
+                            /** @description Where it runs, in the direction of driving; a point where it has no length. */
                             shape: components["schemas"]["Geometry"];
                         }[];
                         findings: {
