@@ -1,4 +1,6 @@
 // What a scenario holds before anything is computed.
+#include <algorithm>
+
 #include "model/scenario.h"
 #include "valuation_document/computing.h"
 #include "valuation_document/rounded.h"

@@ -41,7 +41,7 @@ Text word(ComputationStep step) {
     case ComputationStep::networks: return {"flows and times of their networks", "各路网的流量与时间"};
     case ComputationStep::missing: return {"yearly loss of each missing road", "各缺失道路的年损失"};
     case ComputationStep::gains: return {"who gains from which road", "各方从各道路的得益"};
-    case ComputationStep::localism: return {"the price of localism", "地方主义的代价"};
+    case ComputationStep::localism: return {"the price of localism", "各自为政的代价"};
     case ComputationStep::writing: break;
   }
   return {"written down", "写入结果"};

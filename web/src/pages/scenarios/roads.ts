@@ -59,10 +59,10 @@ export function changes(links: readonly RoadLink[], flows: RoadFlows, measure: M
 // Roads people know; not the ways from a zone to them, nor what stands for small roads.
 export const isRoad = (link: RoadLink) => link.way === 'road' || link.way === 'missing';
 
-// The largest change of flow first.
+// The largest change of flow first, of equals the busiest.
 export function byChange(all: readonly LinkChange[]): LinkChange[] {
   const size = (each: LinkChange) => Math.abs(each.flow[1] - each.flow[0]);
-  return all.filter((each) => isRoad(each.link)).toSorted((a, b) => size(b) - size(a));
+  return all.filter((each) => isRoad(each.link)).toSorted((a, b) => size(b) - size(a) || b.flow[1] - a.flow[1]);
 }
 
 // A place on the screen has room for so many pixels of the widest flow.
