@@ -3,6 +3,9 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -21,6 +24,12 @@ template <class T>
 T must_have(Result<T> result) {
   if (!result) must(false, to_string(result.error().faults.front()));
   if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+inline std::string text_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  must(static_cast<bool>(file), path.string() + " cannot be read");
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 // What stands after `name` on the command line.

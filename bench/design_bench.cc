@@ -11,6 +11,7 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -88,7 +89,7 @@ void check_sets(const std::string& data, const std::string& known) {
       const auto costs = every_set(of.problem, accuracy, {});
       const double seconds = cpu_seconds() - start;
       double worst = 0;
-      auto file = bench::opened(known + "/" + of.name + ".all.tsv");
+      std::istringstream file(bench::text_of(known + "/" + of.name + ".all.tsv"));
       for (std::string line; std::getline(file, line);) {
         std::istringstream words(line);
         CandidateSet mask = 0;
@@ -105,7 +106,7 @@ void check_sets(const std::string& data, const std::string& known) {
 void check_origins(const std::string& data, const std::string& known) {
   const Instance of = instance(data, "SF_DNDP_10_1");
   traffic::Equilibrium walker = of.problem.nothing_built();
-  auto file = bench::opened(known + "/SF_DNDP_10_1_user_cost_by_origin.tsv");
+  std::istringstream file(bench::text_of(known + "/SF_DNDP_10_1_user_cost_by_origin.tsv"));
   double worst = 0;
   double worst_total = 0;
   int sets = 0;

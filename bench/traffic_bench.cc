@@ -12,7 +12,6 @@
 #include <cmath>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -36,12 +35,6 @@ double cpu_seconds() {
 
 double wall_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-std::string text_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  must(static_cast<bool>(file), path.string() + " cannot be read");
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 struct Case {

@@ -29,7 +29,8 @@ Search::Search(Equilibrium::State& state, const Stop& stop)
       stop_(stop),
       workers_(std::max(1U, stop.threads)),
       tolerance_(std::max(1e-13, .01 * stop.gap)),
-      all_(state.bushes.size()) {
+      all_(state.bushes.size()),
+      from_nothing_(std::ranges::all_of(state.bushes, [](const Bush& bush) { return bush.slots() == 0; })) {
   std::iota(all_.begin(), all_.end(), 0U);
   while (state.scratch.size() < std::max(1U, stop.threads)) state.scratch.emplace_back(state.network.nodes());
 }
@@ -100,17 +101,22 @@ void Search::look_again(std::vector<std::uint32_t> bushes, int rounds) {
   }
 }
 
+std::vector<Search::Which> Search::blocks() const {
+  const std::size_t count = std::clamp<std::size_t>(all_.size() / bushes_a_block, 1, most_blocks);
+  std::vector<Which> blocks;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t begin = i * all_.size() / count;
+    blocks.push_back(Which(all_).subspan(begin, (i + 1) * all_.size() / count - begin));
+  }
+  return blocks;
+}
+
 // Puts everybody on a road that is open, where they are not. From nothing that is the cheapest way, block by block, so that later
 // blocks see what earlier ones fill.
 void Search::settle() {
-  const bool from_nothing =
-      std::none_of(state_.bushes.begin(), state_.bushes.end(), [](const Bush& bush) { return bush.slots() > 0; });
   state_.links_changed = false;
-  if (from_nothing) {
-    const std::size_t blocks = std::clamp<std::size_t>(all_.size() / bushes_a_block, 1, most_blocks);
-    for (std::size_t i = 0; i < blocks; ++i)
-      look(Which(all_).subspan(i * all_.size() / blocks, (i + 1) * all_.size() / blocks - i * all_.size() / blocks),
-           true);
+  if (from_nothing_) {
+    for (const Which block : blocks()) look(block, true);
     return;
   }
   std::vector<std::uint32_t> touched;
@@ -124,10 +130,7 @@ void Search::settle() {
 
 // The gap as each block saw it: near enough to go on by, not exact.
 double Search::look_in_blocks() {
-  const std::size_t blocks = std::clamp<std::size_t>(all_.size() / bushes_a_block, 1, most_blocks);
-  for (std::size_t i = 0; i < blocks; ++i) {
-    const std::size_t begin = i * all_.size() / blocks;
-    const Which block = Which(all_).subspan(begin, (i + 1) * all_.size() / blocks - begin);
+  for (const Which block : blocks()) {
     look(block, false);
     shift(block, 1);
   }
@@ -144,8 +147,7 @@ Ended Search::run(Progress& progress) {
   progress = {0, unreachable};
   // At first everybody changes ways, and blocks that look one after the other do better than all at once; later a look at all gives
   // the gap exactly and costs less.
-  bool in_blocks = all_.size() >= 2 * bushes_a_block && std::none_of(state_.bushes.begin(), state_.bushes.end(),
-                                                                     [](const Bush& bush) { return bush.slots() > 0; });
+  bool in_blocks = from_nothing_ && all_.size() >= 2 * bushes_a_block;
   if (state_.links_changed) settle();
   double least = unreachable;
   int since_least = 0;

@@ -28,6 +28,7 @@ class Search {
   double look_in_blocks();
   double look_at_all();
   void settle();
+  std::vector<Which> blocks() const;
   void look_again(std::vector<std::uint32_t> bushes, int rounds);
   double excess_of(Which bushes) const;
   double cost() const;
@@ -39,6 +40,7 @@ class Search {
   Workers workers_;
   double tolerance_;                // of a look
   std::vector<std::uint32_t> all_;  // every bush
+  bool from_nothing_;               // none is on a road yet
 };
 
 }  // namespace comity::traffic
