@@ -2,7 +2,6 @@
 // which the program's own document describes loosely.
 
 import type { AnswerOf } from '../../api/operations';
-import type { FindingLoss } from '../scenarios/types';
 
 export type Position = [longitude: number, latitude: number];
 
@@ -13,11 +12,11 @@ export type Shape =
   | { type: 'MultiPolygon'; coordinates: Position[][][] };
 
 type Answer = AnswerOf<'view_map'>;
-type WithShape<Each> = Omit<Each, 'shape'> & { shape: Shape };
+export type WithShape<Each> = Omit<Each, 'shape'> & { shape: Shape };
 
 export type MapArea = WithShape<Answer['areas'][number]>;
 export type MapItem = WithShape<Answer['items'][number]>;
-export type MapFinding = Omit<Answer['findings'][number], 'place'> & { place: Position; loss?: FindingLoss };
+export type MapFinding = Omit<Answer['findings'][number], 'place'> & { place: Position };
 export type MapAnswer = Omit<Answer, 'areas' | 'items' | 'findings'> & { areas: MapArea[]; items: MapItem[]; findings: MapFinding[] };
 export type SideBySideAnswer = AnswerOf<'view_side_by_side'>;
 
