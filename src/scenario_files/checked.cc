@@ -15,10 +15,12 @@ double Checked::number(const std::optional<Decimal>& value, double otherwise, co
   return number;
 }
 
-Money Checked::money(const std::optional<Money>& value, const std::string& pointer) {
+Money Checked::money(const std::optional<Money>& value, const std::string& pointer, Bound bound) {
   if (!value) return {0, currency_};
   if (value->currency != currency_ || value->minor < 0)
-    fault(pointer, "\"" + to_string(*value) + "\"", "an amount of 0 or more in " + currency_);
+    fault(pointer, "\"" + to_string(*value) + "\"",
+          (bound == Bound::above_zero ? "an amount above 0 in " : "an amount of 0 or more in ") + currency_);
+  else if (bound == Bound::above_zero && value->minor == 0) fault(pointer, to_string(*value), "an amount above 0");
   return *value;
 }
 

@@ -26,8 +26,8 @@ class Checked {
   // The value, or `otherwise` where none is stated.
   double number(const std::optional<Decimal>& value, double otherwise, const std::string& pointer,
                 Bound bound = Bound::zero_or_more);
-  // In the scenario's currency, 0 or more; 0 where none is stated.
-  Money money(const std::optional<Money>& value, const std::string& pointer);
+  // In the scenario's currency, 0 or more, or above 0; 0 where none is stated.
+  Money money(const std::optional<Money>& value, const std::string& pointer, Bound bound = Bound::zero_or_more);
   const std::string& currency() const { return currency_; }
 
  private:

@@ -57,9 +57,7 @@ void take_classes(Gathered& gathered, const Trips& trips, std::vector<valuation:
     const double share = checked.number(tables[i].share_pct, 0, at + "share_pct");
     sum = sum.plus(tables[i].share_pct).value_or(Decimal(0));
     travel.value_of_time_minor =
-        static_cast<double>(checked.money(tables[i].value_of_time, at + "value_of_time").minor);
-    if (travel.value_of_time_minor <= 0)
-      checked.fault(at + "value_of_time", to_string(tables[i].value_of_time), "an amount above 0");
+        static_cast<double>(checked.money(tables[i].value_of_time, at + "value_of_time", Bound::above_zero).minor);
     travel.distance_cost_minor_km =
         static_cast<double>(checked.money(tables[i].distance_cost_per_km, at + "distance_cost_per_km").minor);
     travel.toll_factor = checked.number(tables[i].toll_factor, 1, at + "toll_factor");

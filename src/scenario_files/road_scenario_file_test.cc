@@ -295,6 +295,10 @@ TEST_CASE("every fault of the scenario is told with its place") {
                                  "s.toml:57:14: first_year is 27; expected a year from 1900 to 2200",
                                  "s.toml:58:9: years is 0; expected 1 to 200",
                                  "s.toml:59:21: discount_rate_pct is -100; expected a number above -100"}));
+
+  Case below;
+  below.replace("value_of_time = \"90.00 CNY\"", "value_of_time = \"-5.00 CNY\"");
+  CHECK(below.faults() == lines({"s.toml:49:17: value_of_time is \"-5.00 CNY\"; expected an amount above 0 in CNY"}));
 }
 
 TEST_CASE("roads and zones that cannot be used are told with their place") {
